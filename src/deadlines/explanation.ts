@@ -1,4 +1,5 @@
 // The page "Vì sao hạn là …?": the due date in one sentence, and every day from start to due with why it counts or not (DESIGN §9.2).
+import { lowered, raised } from '../first-letter.ts';
 import type { CalendarDay, WorkingCalendar } from './calendar.ts';
 import { calendarMissingWords } from './calendar.ts';
 import type { ClockState, ClockStep } from './clock.ts';
@@ -49,7 +50,7 @@ export function explainDue(clock: ClockState, calendar: WorkingCalendar, ruleBoo
 function unknownDay(days: readonly PeriodDay[], { calendarMissing, rawDueOn, rule }: ClockState): ExplainedDay[] {
   const last = days.at(-1);
   if (calendarMissing === null || !last) return [];
-  const missing = capitalize(calendarMissingWords(calendarMissing));
+  const missing = raised(calendarMissingWords(calendarMissing));
   const reachesEnd = rawDueOn !== null;
   const on = reachesEnd ? last.on : addDays(last.on, 1);
   return [
@@ -163,13 +164,13 @@ function reasonOf(day: PeriodDay, clock: ClockState, calendar: WorkingCalendar, 
     case 'start':
       return `Ngày bắt đầu không tính${article('COUNT_START_DAY')}`;
     case 'off':
-      return capitalize(dayOffWords(day.on, calendar));
+      return raised(dayOffWords(day.on, calendar));
     case 'paused':
       return pauseReason(day.pause);
     case 'rolled':
       return day.on === clock.dueOn
         ? `Ngày cuối là ngày nghỉ nên hết hạn vào ngày làm việc tiếp theo${article('COUNT_LAST_DAY')}`
-        : capitalize(calendar.covers(day.on) ? dayOffWords(day.on, calendar) : calendarMissingWords(clock.calendarMissing ?? 0));
+        : raised(calendar.covers(day.on) ? dayOffWords(day.on, calendar) : calendarMissingWords(clock.calendarMissing ?? 0));
     case 'counted':
       return countedReason(day.on, clock, calendar);
   }
@@ -177,10 +178,10 @@ function reasonOf(day: PeriodDay, clock: ClockState, calendar: WorkingCalendar, 
 
 function countedReason(on: string, clock: ClockState, calendar: WorkingCalendar): string {
   const special = calendar.findSpecialDay(on);
-  if (special?.isWorkingDay) return `${weekdayName(on)}, ${lowerFirst(special.name)}${doubt(special)}`;
+  if (special?.isWorkingDay) return `${weekdayName(on)}, ${lowered(special.name)}${doubt(special)}`;
   if (clock.rule.unit === 'wd') return 'Ngày làm việc';
   if (special === undefined && dayOfWeek(on) <= 5) return 'Tính';
-  const off = capitalize(dayOffWords(on, calendar));
+  const off = raised(dayOffWords(on, calendar));
   return on === clock.rawDueOn ? `${off}, ngày cuối của thời hạn` : `${off}, vẫn tính vì thời hạn tính theo ngày`;
 }
 
@@ -194,7 +195,7 @@ function stepWords({ event, late }: ClockStep, { rule }: ClockState): string {
   const when = late && event.type !== 'stopped' ? ', khi đã quá hạn' : '';
   switch (event.type) {
     case 'started':
-      return capitalize(rule.triggerWords) + by;
+      return raised(rule.triggerWords) + by;
     case 'variantDetermined':
       return `Xác định ${VARIANT_LABELS[event.variant]}${by}${when}`;
     case 'extended':
@@ -228,18 +229,10 @@ function stepWords({ event, late }: ClockStep, { rule }: ClockState): string {
 function dayOffWords(on: string, calendar: WorkingCalendar): string {
   const special = calendar.findSpecialDay(on);
   if (!special) return weekdayName(on);
-  return special.name.startsWith('Nghỉ') ? lowerFirst(special.name) + doubt(special) : `nghỉ lễ ${special.name}${doubt(special)}`;
+  return special.name.startsWith('Nghỉ') ? lowered(special.name) + doubt(special) : `nghỉ lễ ${special.name}${doubt(special)}`;
 }
 
 function doubt({ name, status }: CalendarDay): string {
   if (status !== 'provisional') return '';
   return name.includes('dự kiến') ? ', chờ thông báo của năm' : ', dự kiến, chờ thông báo của năm';
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }

@@ -1,4 +1,5 @@
 // Pages of the limits the law leaves to the installation.
+import { raised } from '../first-letter.ts';
 import type { FormState } from '../web/forms.ts';
 import { formatDate, formatDateTime } from './dates.ts';
 import type { KeptSettings } from './rule-settings-records.ts';
@@ -46,7 +47,7 @@ export function ruleSettingsScreen(rules: readonly ClockRule[], kept: KeptSettin
       label: rule.label,
       href: mayChange ? `/admin/rules/${rule.code}` : '',
       now: lengthWords(rule.length, rule.unit),
-      basis: rule.basis.charAt(0).toLocaleUpperCase('vi') + rule.basis.slice(1),
+      basis: raised(rule.basis),
       planned: plannedWords(rule, kept),
     })),
   };

@@ -40,8 +40,8 @@ interface Learned {
 }
 
 /**
- * The job that reads a file once, as it streams, stores its rows sealed in chunks and learns encoding, heads and columns from them.
- * @throws FileRefused, told on the page of the import, for a file that is no table, has no rows, or is too large
+ * The job that reads a file once, as it streams, stores its rows sealed in chunks and learns encoding, heads and columns from them. One that is
+ * no table, has no rows or is too large is refused: the sentence stands on the page of the import, nothing of the file is kept.
  */
 export async function stageImport(job: Job): Promise<void> {
   let used: ImportRow | undefined;

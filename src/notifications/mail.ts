@@ -1,4 +1,4 @@
-// The one door mail leaves by, and only the worker opens it (house rule 9). Without a mail server nothing leaves.
+// The one door mail leaves by, and only the worker opens it (house rule 3). Without a mail server nothing leaves.
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 

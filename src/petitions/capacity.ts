@@ -1,5 +1,7 @@
 // In what capacity a person stands in a paper or at the desk (LKN Điều 12; LTCD Điều 7; NĐ 154/2026). Pure.
 
+import { lowered } from '../first-letter.ts';
+
 export const capacities = ['self', 'representative', 'authorized_agent', 'lawyer', 'legal_aid_officer'] as const;
 export type Capacity = (typeof capacities)[number];
 export const capacityNames: Record<Capacity, string> = {
@@ -24,10 +26,8 @@ export function actingCapacity(role: string | null | undefined): ActingCapacity 
 export function capacityOnPaper(role: ActingCapacity, proof: string): string {
   const assists = role === 'lawyer' || role === 'legal_aid_officer';
   if (assists && /(ủy|uỷ) quyền/iu.test(proof)) return 'người được ủy quyền';
-  return role === 'lawyer' ? 'luật sư trợ giúp pháp lý' : lower(capacityNames[role]);
+  return role === 'lawyer' ? 'luật sư trợ giúp pháp lý' : lowered(capacityNames[role]);
 }
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 /** What `capacityWords` put together, taken apart again; what the seal keeps is read so. */
 export function readCapacityWords(words: string): { capacity: ActingCapacity | null; proof: string } {

@@ -1,4 +1,5 @@
 // The petition: its codes and their Vietnamese words (legal.md §4–6, §14). Said once, here. Pure.
+import { lowered } from '../first-letter.ts';
 
 export const petitionTypes = ['KN', 'TC', 'KNPA', 'MIXED'] as const;
 export type PetitionType = (typeof petitionTypes)[number];
@@ -358,9 +359,7 @@ export const ineligibleReasonNames: Record<IneligibleReason, string> = {
 /** "Lưu đơn (không ghi rõ họ tên, địa chỉ người gửi)": what became of a petition, of an ineligible one with its ground. */
 export function outcomeWords({ outcome, ineligibleReason }: { outcome: Outcome; ineligibleReason: string | null }): string {
   const ground = ineligibleReasonNames[ineligibleReason as IneligibleReason];
-  return ground
-    ? `${outcomeNames[outcome]} (${ground.charAt(0).toLocaleLowerCase('vi')}${ground.slice(1)})`
-    : outcomeNames[outcome];
+  return ground ? `${outcomeNames[outcome]} (${lowered(ground)})` : outcomeNames[outcome];
 }
 
 export const jurisdictions = ['own', 'not_own', 'subordinate_overdue'] as const;

@@ -1,5 +1,6 @@
 // Why the superior resolves itself what a body below let run out of time: something gravely unlawful or partial in how it was handled
 // there (khoản 5 Điều 38 LTC; khoản 1, khoản 2 Điều 5 NĐ 31/2019). Delay alone is none: the body below then goes on (khoản 3). Pure.
+import { lowered } from '../first-letter.ts';
 
 export const takingGrounds = ['procedure_breach', 'redo_ground', 'kin_denounced', 'kin_concerned', 'own_interest'] as const;
 export type TakingGround = (typeof takingGrounds)[number];
@@ -32,7 +33,7 @@ export const takingBasis = (ground: TakingGround): string => `khoản 5 Điều 
 
 /** Why this office resolves it, for the proposal its head decides on: the ground, what shows it, and its article. */
 export const takenWords = ({ ground, note }: Taking): string =>
-  `Cấp dưới đã được yêu cầu giải quyết, báo cáo; có căn cứ để cấp trên trực tiếp giải quyết: ${takingGroundNames[ground].charAt(0).toLocaleLowerCase('vi')}${takingGroundNames[ground].slice(1)} (${takingBasis(ground)}). ${note.replace(/[.\s]+$/u, '')}.`;
+  `Cấp dưới đã được yêu cầu giải quyết, báo cáo; có căn cứ để cấp trên trực tiếp giải quyết: ${lowered(takingGroundNames[ground])} (${takingBasis(ground)}). ${note.replace(/[.\s]+$/u, '')}.`;
 
 export const takingOptions = takingGrounds.map((value) => ({ value, label: takingGroundNames[value], hint: takingPoint(value) }));
 

@@ -1,5 +1,6 @@
 // The orders after a conclusion, each with its own standing: whom it charges, and whether he told the resolver what came of it. Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import { lowered } from '../first-letter.ts';
 import type { StepRow } from './effect.ts';
 import { familyOf, type Procedure } from './proceeding.ts';
 
@@ -125,8 +126,7 @@ export const unpublished = (facts: PublishingFacts): Publishable[] =>
   publishable(facts).filter(({ publishedOn }) => publishedOn === null);
 
 /** "kết luận nội dung tố cáo số 05/KL-UBND ngày 07/09/2026; quyết định xử lý …", inside a sentence. */
-export const publishableWords = (things: readonly Publishable[]): string =>
-  things.map(({ words }) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)).join('; ');
+export const publishableWords = (things: readonly Publishable[]): string => things.map(({ words }) => lowered(words)).join('; ');
 
 /**
  * Each period of publishing (id) with what it is of: both begin on the day that decision or conclusion bears, the earlier one first.

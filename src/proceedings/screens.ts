@@ -4,6 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { summarizeDue } from '../deadlines/explanation.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import type { FileItem, PaperLine } from '../documents/queries.ts';
+import { lowered } from '../first-letter.ts';
 import { fieldName, petitionNumber } from '../petitions/petition.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { nextActWords } from './act-codes.ts';
@@ -175,7 +176,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
         ? `Chờ ${decider} phê duyệt dự thảo văn bản`
         : `Chờ ${gathered.numberer} cấp số văn bản`
       : expected
-        ? `Chờ ${turn}: ${calledAct(expected).charAt(0).toLocaleLowerCase('vi')}${calledAct(expected).slice(1)}`
+        ? `Chờ ${turn}: ${lowered(calledAct(expected))}`
         : 'Theo dõi kết quả';
   // The date that belongs to this officer's own next step; otherwise the one lists show.
   const answers = rule?.stops ?? [];

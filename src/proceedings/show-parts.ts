@@ -1,6 +1,7 @@
 // Parts of a proceeding's page: what it is about, what was found, who, what happened, the figures. Pure.
 import { byBoth } from '../accounts/stand-ins/rules.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { lowered } from '../first-letter.ts';
 import { isBeside, isOpposing, opponentNames, type Tag } from '../petitions/petition.ts';
 import type { PartyRow } from '../petitions/queries.ts';
 import { type ActCode, doneActWords } from './act-codes.ts';
@@ -262,7 +263,7 @@ export function eventsOf(
         {
           date: coming.date,
           icon: 'clock',
-          title: `Hạn: ${coming.label.charAt(0).toLocaleLowerCase('vi')}${coming.label.slice(1)}`,
+          title: `Hạn: ${lowered(coming.label)}`,
           text: coming.words,
           by: '',
           kind: 'next',

@@ -15,6 +15,7 @@ import {
   tellingNotes,
 } from '../documents/queries.ts';
 import { teamKinds } from '../documents/registry/conflicted.ts';
+import { lowered } from '../first-letter.ts';
 import { oldDueWords } from '../petitions/old-end.ts';
 import { findOldDue } from '../petitions/queries.ts';
 import { type GoneContent, goneContents } from './outdated-orders.ts';
@@ -60,12 +61,11 @@ async function oldDueNotes(tx: Tx, { given: { facts, proceeding }, doer }: Gathe
   );
   return [
     {
-      text: `Hạn giải quyết: ${lowerFirst(oldDueWords(due, mainDueOn, oldTypes[familyOf(facts.procedure)], ''))}.`,
+      text: `Hạn giải quyết: ${lowered(oldDueWords(due, mainDueOn, oldTypes[familyOf(facts.procedure)], ''))}.`,
       link: rule ? { href: `/proceedings/${proceeding.id}/${rule.act}`, label: rule.label } : null,
     },
   ];
 }
-const lowerFirst = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 /** The verification goes on past its last day, or was begun before it was ordered. */
 function verificationNotes({ given }: Gathered): StandingNote[] {
@@ -95,7 +95,7 @@ async function resultNotes(tx: Tx, { given: { facts, proceeding } }: Gathered): 
   const gone = await findUnreplaced(tx, proceeding, kind);
   return [
     {
-      text: `“${paperCatalogue[kind].title}”${gone ? ` số ${paperNumberWords(gone)}` : ''} đã thu hồi, chưa có văn bản thay thế. Người giải quyết ${rule.label.charAt(0).toLocaleLowerCase('vi')}${rule.label.slice(1)} lại; việc gửi, công khai, thi hành chờ văn bản ấy.`,
+      text: `“${paperCatalogue[kind].title}”${gone ? ` số ${paperNumberWords(gone)}` : ''} đã thu hồi, chưa có văn bản thay thế. Người giải quyết ${lowered(rule.label)} lại; việc gửi, công khai, thi hành chờ văn bản ấy.`,
       link: gone ? { href: `/papers/${gone.id}`, label: 'Mở văn bản đã thu hồi' } : null,
     },
   ];

@@ -1,4 +1,4 @@
-// The workflow engine: one typed rule per act, read by the buttons, the checks, the queue and the help (house rules 6, 7). Pure.
+// The workflow engine: one typed rule per act, read by the buttons, the checks, the queue and the help (house rule 4). Pure.
 // The tables themselves: tables/complaint, tables/denunciation, tables/recommendation.ts.
 
 import { formatDate } from '../deadlines/dates.ts';

@@ -1,4 +1,5 @@
 // What must agree within a table and between tables (legal.md §9.8, §9.10), and whether it does. Pure.
+import { raised } from '../first-letter.ts';
 import { facts } from './facts.ts';
 import { type CrossCheck, crossChecks, formerCrossChecks, type Place, tables } from './tables/index.ts';
 import { columnOf, type FactName, presentCodes, type Sum, type Table, type TableCode, tableCodes } from './tables/table.ts';
@@ -78,7 +79,7 @@ const signWords = { '=': 'bằng', '<=': 'không lớn hơn', '>=': 'không nh�
 export function checkWords(check: Check, at: TableCode): string {
   const column = ([code, no]: Place) => (code === at ? `cột ${no}` : `cột ${no} biểu ${tables[code].form}`);
   const words = `${column(check.left)} phải ${signWords[check.sign]} ${check.right.map(column).join(' + ')}`;
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+  return raised(words);
 }
 
 /** Where matters are held against the petitions they are made of. */

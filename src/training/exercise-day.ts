@@ -1,5 +1,6 @@
 // Whether an exercise can be lived through on the class's day. Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import { raised } from '../first-letter.ts';
 import type { Exercise } from './exercise.ts';
 
 type Span = NonNullable<Exercise['day']>;
@@ -51,6 +52,6 @@ export function dayNotes(exercises: readonly Exercise[]): string[] {
     .sort(([one], [two]) => (one < two ? -1 : 1))
     .map(([, { span, titles }]) => {
       const words = spanWords(span);
-      return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}: ${titles.join('; ')}.`;
+      return `${raised(words)}: ${titles.join('; ')}.`;
     });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../config.ts';
 import { type LegalRule, readLegalRules } from '../deadlines/rules.ts';
+import { raised } from '../first-letter.ts';
 import { Exercise } from './exercise.ts';
 
 const seeds = join(projectRoot, 'seeds');
@@ -38,14 +39,12 @@ function withGrounds(file: unknown, rules: readonly LegalRule[]): unknown {
       if (!rule) throw new Error(`No time limit ${code} is in force`);
       return {
         ...step,
-        law: [upperFirst(rule.basisShort), step.law].filter(Boolean).join('; '),
+        law: [raised(rule.basisShort), step.law].filter(Boolean).join('; '),
         why: [step.why, rule.note].filter(Boolean).join(' '),
       };
     }),
   };
 }
-
-const upperFirst = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 const Backlog = z.array(Exercise.shape.before.unwrap().element);
 

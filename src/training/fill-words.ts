@@ -1,5 +1,6 @@
 // The words of a paper with their blanks filled for one trainee and one day: {ward}, {department}, {leader}, {day-3}, {day+0}. Pure.
 import { addDays, formatDate } from '../deadlines/dates.ts';
+import { lowered } from '../first-letter.ts';
 
 export interface Blanks {
   ward: string;
@@ -26,6 +27,6 @@ export function fillWords(text: string, blanks: Blanks): string {
     if (name.startsWith('day')) return formatDate(addDays(blanks.day, Number(days ?? 0)));
     const words = blanks[name as 'ward' | 'department' | 'leader'];
     const isWithin = name === 'ward' && /[^\s.!?:;][ \t]+$/.test(text.slice(0, at));
-    return isWithin ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words;
+    return isWithin ? lowered(words) : words;
   });
 }

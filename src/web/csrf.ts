@@ -126,7 +126,7 @@ function cookieOf(req: Request, name: string): string {
  */
 const whoCookie = ({ web }: Config) => `${web.cookiePrefix}.who`;
 
-/** Sets that cookie. @param accountId who has just signed in */
+/** Sets that cookie. @param accountId who works here from now on */
 export function rememberWho(res: Response, config: Config, accountId: number): void {
   const value = `${accountId}.${sign(config.session.secret, accountId)}`;
   res.cookie(whoCookie(config), value, {

@@ -1,4 +1,4 @@
-// House rule 17: a denouncer's name is put through every function and looked for in every output.
+// House rule 9: a denouncer's name is put through every function and looked for in every output.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

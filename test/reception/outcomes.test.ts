@@ -408,7 +408,14 @@ describe('outcomes', () => {
 
   it('a letter made outside enters the office’s book with the number typed; put right or struck out with its visit, that is free again', async () => {
     const away = (transferNumber: string, leap = '') =>
-      ({ outcome: 'transferred', transferredTo: 'Sở Xây dựng', inJurisdiction: 'no', writtenOn: null, transferNumber, leap }) as const;
+      ({
+        outcome: 'transferred',
+        transferredTo: 'Sở Xây dựng',
+        inJurisdiction: 'no',
+        writtenOn: null,
+        transferNumber,
+        leap,
+      }) as const;
     const taken = { errors: { transferNumber: expect.stringContaining('đã cấp hoặc dành cho một văn bản khác') } };
     await expect(register(away('70/UBND-NC'))).rejects.toMatchObject({ errors: { leap: expect.stringContaining('chưa dùng') } });
     const made = await register(away('70/UBND-NC', '70/UBND-NC'));

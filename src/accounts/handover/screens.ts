@@ -2,6 +2,7 @@
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { noLimitWords, uncountedWords } from '../../deadlines/due.ts';
 import { type PaperKind, paperTitle } from '../../documents/papers/catalogue.ts';
+import { lowered } from '../../first-letter.ts';
 import { petitionNumber, petitionTypeNames } from '../../petitions/petition.ts';
 import { type DayState, dayStateTags } from '../../reception/schedule/day.ts';
 import { visitNumber } from '../../reception/visit.ts';
@@ -80,8 +81,7 @@ export function handoversScreen(holders: readonly Holder[], drafts: ReadonlyMap<
 
 /** Of whom nothing runs out on a day. */
 const withoutDayOf = ({ hasUndated, hasPaused }: Holder): string =>
-  hasUndated ? lower(uncountedWords) : hasPaused ? pausedWords : lower(noLimitWords);
-const lower = (words: string) => `${words.charAt(0).toLocaleLowerCase('vi')}${words.slice(1)}`;
+  hasUndated ? lowered(uncountedWords) : hasPaused ? pausedWords : lowered(noLimitWords);
 
 /** Of what is suspended: no day counts. */
 const pausedWords = 'tạm dừng tính hạn';
@@ -167,7 +167,7 @@ export function handoverScreen(
     everyone: everyone.map(option),
     lines: shown.map((item, index) => ({
       ...itemWords(item),
-      due: item.isPaused ? pausedWords : item.dueOn ? formatDate(item.dueOn) : lower(withoutDay(item)),
+      due: item.isPaused ? pausedWords : item.dueOn ? formatDate(item.dueOn) : lowered(withoutDay(item)),
       name: `to-${itemKey(item)}`,
       label: `Người nhận ${itemWords(item).number}`,
       people: eachOnce(choices[index] ?? []).map(option),

@@ -4,6 +4,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { NotAllowedNow } from '../../errors.ts';
+import { lowered } from '../../first-letter.ts';
 import { notifyOfficers, recipients } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
@@ -62,7 +63,7 @@ export async function tellHolders(act: Act, row: DueRow, from: string, fromAbove
     kind: 'urged',
     petitionId: row.id,
     proceedingId: row.proceedingId,
-    words: `${from} đôn đốc đơn ${petitionNumber(row)}: ${due.words.charAt(0).toLocaleLowerCase('vi')}${due.words.slice(1)}.`,
+    words: `${from} đôn đốc đơn ${petitionNumber(row)}: ${lowered(due.words)}.`,
     href: row.proceedingId === null ? `/petitions/${row.id}` : `/proceedings/${row.proceedingId}`,
     dedupeKey: `urged:${row.id}:${moment.today}`,
   });

@@ -82,6 +82,7 @@ export const draftNames: Readonly<Record<string, string>> = {
 
 /** Forms of records that are none yet: the subject of such a draft is a number of its own, and no record's. */
 export const newRecordForms: readonly string[] = ['visit', 'petition-registration', 'petition-registration-sealed'];
+/** Is a draft of this form of a record that is in no book yet? */
 export const isOfNewRecord = (form: string) => newRecordForms.includes(form);
 
 /** About the officer himself: nobody goes on from them, and nobody waits for them. */

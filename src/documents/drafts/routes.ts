@@ -1,5 +1,6 @@
 // POST /drafts/:form: the autosave of script, and the "Lưu nháp" button without script.
 import { NotAllowedNow, NotFound } from '../../errors.ts';
+import { lowered } from '../../first-letter.ts';
 import { actOf } from '../../web/act.ts';
 import { ownAddress } from '../../web/own-address.ts';
 import type { Context } from '../../web/pages.ts';
@@ -93,7 +94,7 @@ export const draftPages = definePages((page) => {
       } catch (error) {
         if (isScript && error instanceof NotAllowedNow) {
           const other = await readDraft(tx, actor, place, services.keyring);
-          return json({ ...other, message: lowerFirst(error.message) }, 409);
+          return json({ ...other, message: lowered(error.message) }, 409);
         }
         throw error;
       }
@@ -128,6 +129,3 @@ export const draftPages = definePages((page) => {
     },
   });
 });
-
-/** The script writes "Chưa lưu được: " before it. */
-const lowerFirst = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

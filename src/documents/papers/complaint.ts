@@ -1,5 +1,6 @@
 // Papers of complaint proceedings before the decision: notices 03 and 04, verification 05, suspension 14a and
 // resumption 14b (NĐ 124/2020 as amended by NĐ 155/2026). Dialogue: complaint-dialogue.ts. Decisions 15, 16: complaint-decision.ts.
+import { raised } from '../../first-letter.ts';
 import type { FrameData, OfficerData, PersonData, ReplacedPaper } from './frame.ts';
 import {
   actedForBy,
@@ -7,7 +8,6 @@ import {
   basesOf,
   Called,
   called,
-  capital,
   framePaper,
   fullId,
   named,
@@ -62,7 +62,7 @@ export function composeKN03(data: KN03Data): Paper {
     to: [Called(complainant)],
     body: [
       paragraph(
-        `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
+        `${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
       ),
       ...identityLines(complainant, lawDay(data)),
       paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
@@ -102,7 +102,7 @@ export function composeKN04(data: KN04Data): Paper {
     to: [Called(complainant)],
     body: [
       paragraph(
-        `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
+        `${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
       ),
       ...identityLines(complainant, lawDay(data)),
       paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
@@ -258,7 +258,7 @@ export function composeKN14A(data: KN14AData): Paper {
     [
       article(
         1,
-        `${capital(act)} giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${matter(data.summary)}.`,
+        `${raised(act)} giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${matter(data.summary)}.`,
       ),
       paragraph(`Lý do: ${clause(data.reason)}.`),
       article(2, 'Quyết định này có hiệu lực thi hành kể từ ngày ký.'),

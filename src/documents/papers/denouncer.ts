@@ -1,11 +1,12 @@
 // The two papers handed to the denouncer alone: notice 05 (NĐ 31/2019) and the notice of the conclusion (khoản 3 Điều 35 LTC).
 // The name is given only after a reveal, at the moment of printing; it is never stored with the paper.
+import { raised } from '../../first-letter.ts';
 import type { DenouncedData } from './denunciation.ts';
 import { everyoneCalled, withResidence } from './denunciation.ts';
 import type { DenunciationVerdict } from './denunciation-conclusion.ts';
 import { verdictWords } from './denunciation-conclusion.ts';
 import type { FrameData } from './frame.ts';
-import { capital, citizen, datedWords, framePaper, receivingOrg, recipientLines } from './frame.ts';
+import { citizen, datedWords, framePaper, receivingOrg, recipientLines } from './frame.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { lead, paragraph } from './paper.ts';
@@ -80,10 +81,10 @@ export function composeConclusionNotice(data: ConclusionNoticeData): Paper {
   return framePaper('TC_CONCLUSION_NOTICE', data, {
     title: 'Thông báo',
     abstract: 'Kết luận nội dung tố cáo',
-    to: [capital(who)],
+    to: [raised(who)],
     body: [
       paragraph(
-        `${capital(longDate(data.conclusionOn))}, ${fill(data.resolver)} đã ban hành Kết luận số ${fill(data.conclusionNumber)} về nội dung tố cáo đối với ${everyoneCalled(data.denounced)}.`,
+        `${raised(longDate(data.conclusionOn))}, ${fill(data.resolver)} đã ban hành Kết luận số ${fill(data.conclusionNumber)} về nội dung tố cáo đối với ${everyoneCalled(data.denounced)}.`,
       ),
       ...contentsOf('Kết luận từng nội dung tố cáo như sau:', verdicts),
       ...(has(data.measures) ? told('Biện pháp xử lý và kiến nghị:', data.measures) : []),
@@ -94,7 +95,7 @@ export function composeConclusionNotice(data: ConclusionNoticeData): Paper {
 }
 
 const addressLine = (data: ToDenouncer) =>
-  `${capital(recipient(data))}${has(data.address) ? ` (địa chỉ: ${fill(data.address)})` : ''}`;
+  `${raised(recipient(data))}${has(data.address) ? ` (địa chỉ: ${fill(data.address)})` : ''}`;
 
 /** One line stands in the sentence; several follow it, each a paragraph. */
 function told(opening: string, text: string): Block[] {

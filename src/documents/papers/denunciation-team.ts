@@ -1,9 +1,10 @@
 // The decision that sets up the team verifying a denunciation, Mẫu số 07 NĐ 31/2019. Same wall as denunciation.ts: no field for who
 // denounced.
+import { raised } from '../../first-letter.ts';
 import type { DenouncedData } from './denunciation.ts';
 import { everyoneCalled } from './denunciation.ts';
 import type { FrameData, OfficerData } from './frame.ts';
-import { basesOf, capital, considered, framePaper, named, recipientLines } from './frame.ts';
+import { basesOf, considered, framePaper, named, recipientLines } from './frame.ts';
 import { denunciationBases, lawDay } from './legal-texts.ts';
 import { daysText, fill, has, type Maybe } from './number.ts';
 import { article, bold, centre, list, type Paper, paragraph } from './paper.ts';
@@ -58,7 +59,7 @@ export function composeTC07(data: TC07Data): Paper {
       ),
       article(
         3,
-        `${capital(executing)}, cơ quan, tổ chức, đơn vị, cá nhân có liên quan và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`,
+        `${raised(executing)}, cơ quan, tổ chức, đơn vị, cá nhân có liên quan và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),

@@ -1,12 +1,12 @@
 // Papers of denunciation proceedings that the denounced or the public may read: decisions 01, 04, notice 06
 // (NĐ 31/2019) and the orders of Điều 34 LTC. Wall: no data type here has a field for who denounced; none may get one.
 // The conclusion: denunciation-conclusion.ts, under the same wall. Papers to the denouncer stand apart, in denouncer.ts.
+import { raised } from '../../first-letter.ts';
 import type { FrameData, ReplacedPaper } from './frame.ts';
 import {
   bareNames,
   basesOf,
   calledOr,
-  capital,
   considered,
   framePaper,
   isOffice,
@@ -222,14 +222,14 @@ function orderPaper(kind: OrderKind, data: DenunciationOrderData, act: string, s
   const bases = denunciationBasesOf(data, 34, null);
   return framePaper(kind, data, {
     title: 'Quyết định',
-    abstract: `${capital(act)} giải quyết tố cáo`,
+    abstract: `${raised(act)} giải quyết tố cáo`,
     authority: fill(data.authority),
     body: [
       ...bases.blocks,
       centre(bold('QUYẾT ĐỊNH:')),
       article(
         1,
-        `${capital(act)} giải quyết tố cáo đối với ${everyoneCalled(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
+        `${raised(act)} giải quyết tố cáo đối với ${everyoneCalled(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
       ),
       paragraph(`Lý do: ${clause(data.reason)}${has(data.ground) ? ` (${fill(data.ground)})` : ''}.`),
       ...second,
@@ -277,5 +277,5 @@ export function everyoneCalled(denounced: readonly DenouncedData[]): string {
 /** Who carries the decision out: "Các ông (bà) …" of people; an office among them stands by its name. */
 const theDenounced = (denounced: readonly DenouncedData[]): string =>
   denounced.some(({ name, isBody }) => isBody || isOffice(name))
-    ? capital(everyoneCalled(denounced))
+    ? raised(everyoneCalled(denounced))
     : `Các ông (bà) ${everyone(denounced.map((one) => ({ ...one, name: bareNames(one.name ?? '') })))}`;

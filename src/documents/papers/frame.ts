@@ -1,4 +1,5 @@
 // What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
+import { lowered, raised } from '../../first-letter.ts';
 import { isNumbered } from '../../search/fold.ts';
 import { type Became, becomings, namedThen } from '../../units/became.ts';
 import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
@@ -171,7 +172,7 @@ export function called(person: PersonData): string {
 
 /** The same at the head of a sentence or after "Kính gửi:". */
 export function Called(person: PersonData): string {
-  return capital(called(person));
+  return raised(called(person));
 }
 
 /** How a sentence speaks of the person the second time: 'ông (bà)', or the name of an organisation. */
@@ -205,7 +206,7 @@ export function actedForBy(person: PersonData): ParagraphBlock[] {
   return (person.agents ?? []).map((agent) =>
     paragraph(
       has(agent.standing)
-        ? `${capital(agent.standing)}: ${called({ ...agent, capacity: agent.proof })}. Địa chỉ: ${fill(agent.address)}`
+        ? `${raised(agent.standing)}: ${called({ ...agent, capacity: agent.proof })}. Địa chỉ: ${fill(agent.address)}`
         : `${Called(agent)}. Địa chỉ: ${fill(agent.address)}`,
     ),
   );
@@ -227,14 +228,14 @@ export function comingOf(data: Coming, word: string, org: string, who: string, w
   return has(data.visitedOn)
     ? {
         isHeard: true,
-        opening: `${capital(longDate(data.visitedOn))}, ${org} tiếp ${who} đến trình bày nội dung ${word}.`,
+        opening: `${raised(longDate(data.visitedOn))}, ${org} tiếp ${who} đến trình bày nội dung ${word}.`,
         contentHead: 'Nội dung trình bày',
         thing: `nội dung ${word}`,
         asks: 'gửi đơn hoặc đến trình bày tại',
       }
     : {
         isHeard: false,
-        opening: `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn ${word}${written} của ${who}.`,
+        opening: `${raised(longDate(data.receivedOn))}, ${org} nhận được đơn ${word}${written} của ${who}.`,
         contentHead: 'Nội dung đơn',
         thing: `đơn ${word}`,
         asks: 'gửi đơn đến',
@@ -273,7 +274,7 @@ export const calledOr = (name: Maybe): string => (isOffice(name) ? fill(name) : 
 /** The same of whoever is a person for certain; "ông" or "bà" before the name is left as it was given. */
 export function citizen(name: Maybe): string {
   const given = fill(name);
-  return /^(ông|bà)\s/iu.test(given) ? given.charAt(0).toLocaleLowerCase('vi') + given.slice(1) : `ông (bà) ${given}`;
+  return /^(ông|bà)\s/iu.test(given) ? lowered(given) : `ông (bà) ${given}`;
 }
 
 /** Names after "Các ông (bà)", which then says it for all: "Ông Vũ Bá Cường; Bà Lê Thị Hoa" → "Vũ Bá Cường; Lê Thị Hoa". */
@@ -298,17 +299,12 @@ export function chargedOf(typed: string, added?: { named: string; called: string
   const after = (words: string | undefined) => (words ? ` và ${words}` : '');
   if (!added?.isOffice && !parts.some((part) => isOffice(part))) return `Các ông (bà) ${bareNames(typed)}${after(added?.named)}`;
   const each = parts.map((part, index) => (index % 2 === 0 && has(part) && part !== DOTS ? calledOr(part) : part));
-  return capital(each.join('')) + after(added?.called);
+  return raised(each.join('')) + after(added?.called);
 }
 
 /** Name, title and office of someone taking part. */
 export function officerText(person: OfficerData): string {
   return [fill(person.name), person.title, person.org].filter(has).map(fill).join(', ');
-}
-
-/** With the first letter in capital, as a sentence begins. */
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 /** The "Căn cứ …;" lines of a decision: the office's own when it changed them, else the standing ones. */

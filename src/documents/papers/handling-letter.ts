@@ -1,17 +1,8 @@
 // The letters of handling for which no form exists: a complaint is sent on, a petition goes back to whoever forwarded it, the body
 // below is urged to resolve. They are công văn as Decree 30/2020 lays them out: no title, the subject under the number.
+import { raised } from '../../first-letter.ts';
 import type { Coming, FrameData, PersonData } from './frame.ts';
-import {
-  again,
-  called,
-  capital,
-  comingOf,
-  framePaper,
-  noteOf,
-  petitionTypeWords,
-  receivingOrg,
-  recipientLines,
-} from './frame.ts';
+import { again, called, comingOf, framePaper, noteOf, petitionTypeWords, receivingOrg, recipientLines } from './frame.ts';
 import { complaintLaw, denunciationLaw, inForce2026, lawDay, processingCircular } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
@@ -180,7 +171,7 @@ function sentOn(data: UrgingData): string {
 function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
   const to = fill(data.toOrg);
   const came = comingOf(data, word, receivingOrg(data), '');
-  const open = `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${sentOn(data)}${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`;
+  const open = `${raised(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${sentOn(data)}${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`;
   const asked =
     data.petitionType === 'TC'
       ? [...wantedOfDenunciation(data, note), keptSecret]

@@ -1,12 +1,12 @@
 // Papers of petition processing: Mẫu 01–05 of TT 05/2021/TT-TTCP.
 // The circular's own text was not at hand; wording follows practice and legal.md §6.3, and each basis line is editable.
+import { lowered, raised } from '../../first-letter.ts';
 import type { Coming, FrameData, OfficerData, PersonData, PetitionType } from './frame.ts';
 import {
   again,
   agentLines,
   Called,
   called,
-  capital,
   column,
   comingOf,
   framePaper,
@@ -68,7 +68,7 @@ export function composeXLD01(data: XLD01Data): Paper {
         ),
       ]
     : [];
-  const onTime = has(data.timeLimit) ? `Về thời hiệu, thời hạn khiếu nại: ${small(clause(data.timeLimit))}./.` : '';
+  const onTime = has(data.timeLimit) ? `Về thời hiệu, thời hạn khiếu nại: ${lowered(clause(data.timeLimit))}./.` : '';
   // The last words of the slip end with the mark that closes it.
   const grounds = has(data.grounds) ? prose(onTime ? data.grounds : `${data.grounds.replace(/[.;,/\s]+$/u, '')}./.`) : [];
   const proposal = has(data.proposal)
@@ -81,7 +81,7 @@ export function composeXLD01(data: XLD01Data): Paper {
       title: 'Phiếu đề xuất thụ lý đơn',
       to: [fill(data.head)],
       body: [
-        paragraph(`${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn ${word} của ${sender}.`),
+        paragraph(`${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn ${word} của ${sender}.`),
         ...origin,
         paragraph(`Tóm tắt nội dung đơn: ${clause(data.summary)}.`),
         ...previous,
@@ -100,7 +100,7 @@ export function composeXLD01(data: XLD01Data): Paper {
               column(
                 'Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị',
                 data.approvedBy?.name,
-                `${capital(longDate(data.approvedOn))} (Ký, ghi rõ họ tên)${has(data.approvedByMandate) ? `, được ủy quyền theo văn bản số ${data.approvedByMandate}` : ''}`,
+                `${raised(longDate(data.approvedOn))} (Ký, ghi rõ họ tên)${has(data.approvedByMandate) ? `, được ủy quyền theo văn bản số ${data.approvedByMandate}` : ''}`,
               ),
               column('Lãnh đạo đơn vị đề xuất', data.unitLeader?.name),
               column('Người đề xuất', data.proposedBy.name),
@@ -112,8 +112,6 @@ export function composeXLD01(data: XLD01Data): Paper {
     },
   );
 }
-
-const small = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
 const opinion = (who: string, words: Maybe) => (has(words) ? [lead(bold(`${who}: `), `${clause(words)}.`)] : []);
 
@@ -216,7 +214,7 @@ export function composeXLD03(data: XLD03Data): Paper {
     title: isInformation ? 'Phiếu chuyển thông tin có nội dung tố cáo' : 'Phiếu chuyển đơn tố cáo',
     to: [fill(data.toOrg)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được ${paperWords}.`),
+      paragraph(`${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được ${paperWords}.`),
       paragraph(`Nội dung ${isInformation ? 'thông tin' : 'đơn'}: ${clause(data.content)}.`),
       paragraph(`Căn cứ ${note}, ${org} ${sends[purpose]} và thông báo kết quả ${resultOf[purpose]} đến ${org}${within}.`),
       paragraph(
@@ -260,7 +258,7 @@ export function composeInfoInspection(data: InfoInspectionData): Paper {
     abstract: 'Về việc giao kiểm tra thông tin có nội dung tố cáo',
     to: [fill(data.inspector)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} ${came}. Nội dung: ${clause(data.content)}.`),
+      paragraph(`${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} ${came}. Nội dung: ${clause(data.content)}.`),
       paragraph(
         'Thông tin nêu rõ người có hành vi vi phạm pháp luật, có tài liệu, chứng cứ cụ thể về hành vi vi phạm và có cơ sở để thẩm tra, xác minh.',
       ),
@@ -322,7 +320,7 @@ export function composeXLD05(data: XLD05Data): Paper {
   const rows = data.contents.map((item, index) => [
     String(index + 1),
     fill(item.content),
-    capital(petitionTypeWords[item.type]),
+    raised(petitionTypeWords[item.type]),
     fill(item.competentOrg),
   ]);
   return framePaper('XLD05_2021', data, {
@@ -331,8 +329,8 @@ export function composeXLD05(data: XLD05Data): Paper {
     body: [
       paragraph(
         heard
-          ? `${capital(longDate(data.visitedOn))}, ${receivingOrg(data)} tiếp ${called(data.sender)}.`
-          : `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn của ${called(data.sender)}.`,
+          ? `${raised(longDate(data.visitedOn))}, ${receivingOrg(data)} tiếp ${called(data.sender)}.`
+          : `${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn của ${called(data.sender)}.`,
       ),
       paragraph(`Địa chỉ: ${fill(data.sender.address)}.`),
       paragraph(

@@ -1,6 +1,7 @@
 // The notice of what the head concluded at a reception: who does what by when (khoản 2 Điều 25 NĐ 154/2026). No official form.
+import { raised } from '../../first-letter.ts';
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
-import { Called, called, capital, framePaper, officerText, recipientLines } from './frame.ts';
+import { Called, called, framePaper, officerText, recipientLines } from './frame.ts';
 import { inForce2026, lawDay, receptionDecree } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
@@ -38,7 +39,7 @@ export function composeReceptionConclusion(data: ReceptionConclusionData): Paper
     abstract: 'Kết luận việc tiếp công dân',
     body: [
       paragraph(
-        `${capital(longDate(data.visitedOn))}, tại ${fill(data.heldAtPlace)}, ${officerText(data.host) || fill(null)} tiếp công dân ${fill(data.visitKind)}, tiếp ${who}${about}.`,
+        `${raised(longDate(data.visitedOn))}, tại ${fill(data.heldAtPlace)}, ${officerText(data.host) || fill(null)} tiếp công dân ${fill(data.visitKind)}, tiếp ${who}${about}.`,
       ),
       ...(companions ? [paragraph(`Cùng tiếp: ${clause(companions)}.`)] : []),
       lead(bold('Sau khi nghe công dân trình bày, người chủ trì kết luận:')),

@@ -1,11 +1,11 @@
 // Papers of the reception room: refusal notice 01/TCD, receipt 02/TCD, appointment slip, minutes of a session nobody came to.
+import { raised } from '../../first-letter.ts';
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
 import {
   again,
   Called,
   calledOr,
   calledWithSpeaker,
-  capital,
   column,
   framePaper,
   honorificOf,
@@ -69,7 +69,7 @@ export function composeTCD01(data: TCD01Data): Paper {
     abstract: 'Về việc từ chối tiếp công dân',
     to: [Called(person)],
     body: [
-      paragraph(`${capital(longDate(data.visitedOn))}, ${calledWithSpeaker(person)}`),
+      paragraph(`${raised(longDate(data.visitedOn))}, ${calledWithSpeaker(person)}`),
       paragraph(
         `Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu (hoặc giấy tờ tùy thân): ${shownPaper(speaker)}`,
       ),

@@ -1,11 +1,11 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
+import { raised } from '../../first-letter.ts';
 import type { Coming, FrameData, PersonData, PetitionType } from './frame.ts';
 import {
   actingOrg,
   again,
   agentLines,
   Called,
-  capital,
   comingOf,
   framePaper,
   petitionTypeWords,
@@ -116,7 +116,7 @@ export function composeSupplementRequest(data: SupplementRequestData): Paper {
   const items = data.items.filter(has);
   const body: Block[] = [
     paragraph(
-      `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn ${word} của ${who}. Nội dung đơn: ${clause(data.summary)}.`,
+      `${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn ${word} của ${who}. Nội dung đơn: ${clause(data.summary)}.`,
     ),
     paragraph(`Để có đủ điều kiện xem xét, xử lý đơn, đề nghị ${who} bổ sung các thông tin, tài liệu sau:`),
     list(items.length > 0 ? items : [fill(null)], 'number'),
@@ -158,7 +158,7 @@ export function composeKnpaReply(data: KnpaReplyData): Paper {
     to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
     body: [
       paragraph(
-        `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn kiến nghị, phản ánh của ${who} về việc ${matter(data.summary)}.`,
+        `${raised(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn kiến nghị, phản ánh của ${who} về việc ${matter(data.summary)}.`,
       ),
       paragraph(`Sau khi xem xét, ${org} trả lời như sau:`),
       ...prose(data.answer),

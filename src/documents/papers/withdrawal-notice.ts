@@ -1,7 +1,8 @@
 // The notice that tells whoever was sent a paper that it was revoked. No law gives it words: it is a thông báo as Decree 30/2020 lays it
 // out. Of a denunciation it may reach the denounced: no field here can hold who denounced.
+import { raised } from '../../first-letter.ts';
 import type { FrameData } from './frame.ts';
-import { capital, citizen, framePaper, recipientLines } from './frame.ts';
+import { citizen, framePaper, recipientLines } from './frame.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, paragraph } from './paper.ts';
 import type { WithdrawnPaper } from './withdrawn.ts';
@@ -30,7 +31,7 @@ export const isToDenouncer = ({ receivers }: { receivers?: unknown }): boolean =
 
 /** In his place a blank that is filled in by hand on what goes to him; a body is called by its name alone. */
 const addressed = (receiver: string, toBody = false): string =>
-  receiver !== unnamedDenouncer ? fill(receiver) : toBody ? fill(null) : capital(citizen(null));
+  receiver !== unnamedDenouncer ? fill(receiver) : toBody ? fill(null) : raised(citizen(null));
 
 /** The notice as it is printed, to everybody who was sent the paper; in the place of a denouncer stands a blank that is filled in by hand. */
 export function composeWithdrawalNotice(data: WithdrawalNoticeData): Paper {

@@ -1,4 +1,5 @@
 // Words an officer typed, as a paper sets them: inside a sentence, as sentences of their own, as numbered contents. Pure.
+import { lowered, raised } from '../../first-letter.ts';
 import { DOTS, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, ParagraphBlock } from './paper.ts';
 import { lead, list, paragraph } from './paper.ts';
@@ -88,7 +89,7 @@ const isCited = new RegExp(`^(${documentNames}|Phiếu)(\\s\\p{Ll}+){0,4}\\ssố
 /** Words that open with a document called by its number, on which something rests: "theo Quyết định số 5/QĐ-UBND"; undefined for others. */
 export function restingOn(words: string): string | undefined {
   const bare = words.trim().replace(/^theo\s+/iu, '');
-  const named = bare.charAt(0).toLocaleUpperCase('vi') + bare.slice(1);
+  const named = raised(bare);
   return isCited.test(named) ? `theo ${named}` : undefined;
 }
 
@@ -123,5 +124,5 @@ export const actBasis = (act: { number: string; issuedOn: string; issuer: string
 function uncapital(text: string): string {
   const [first = '', second = ''] = text.split(' ');
   const isName = /^\p{Lu}.*\p{Lu}/u.test(first) || /^\p{Lu}/u.test(second) || isNamedDocument.test(text);
-  return isName ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+  return isName ? text : lowered(text);
 }

@@ -1,4 +1,5 @@
 // Whom a paper names after its own office: who resolves a second complaint (Điều 7 LKN), who carries the decision out, whom a letter urges. Pure.
+import { raised } from '../../first-letter.ts';
 import { fold } from '../../search/fold.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import { has } from '../papers/number.ts';
@@ -79,5 +80,5 @@ export function nextInstanceObjection({ kind, fields }: { kind: PaperKind; field
   ].filter((one) => one !== false);
   if (amiss.length === 0) return undefined;
   const said = amiss.join('; ');
-  return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}. Lãnh đạo thu hồi dự thảo này, rồi người giải quyết ra lại quyết định: biểu mẫu mở với nội dung đã ghi, chỉ nhập chỗ còn thiếu.`;
+  return `${raised(said)}. Lãnh đạo thu hồi dự thảo này, rồi người giải quyết ra lại quyết định: biểu mẫu mở với nội dung đã ghi, chỉ nhập chỗ còn thiếu.`;
 }

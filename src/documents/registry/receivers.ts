@@ -1,8 +1,9 @@
 // Who is sent a paper: the people its own "Nơi nhận" names, and those it calls by "Như trên", "Như Điều 3". Pure.
+import { raised } from '../../first-letter.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import { chargesOne } from '../papers/complaint.ts';
 import { type DenouncedData, denouncedName } from '../papers/denunciation.ts';
-import { Called, capital, type OfficerData, type PersonData } from '../papers/frame.ts';
+import { Called, type OfficerData, type PersonData } from '../papers/frame.ts';
 import { isToDenouncer } from '../papers/withdrawal-notice.ts';
 import { printedPaper } from './print.ts';
 import { goesToDenouncer, sealedReceiver } from './sending.ts';
@@ -19,7 +20,7 @@ interface Words {
 }
 
 const theDenounced = ({ denounced }: Words): string[] =>
-  Array.isArray(denounced) ? denounced.flatMap((one) => (one.name ? [capital(denouncedName(one))] : [])) : [];
+  Array.isArray(denounced) ? denounced.flatMap((one) => (one.name ? [raised(denouncedName(one))] : [])) : [];
 const executing = ({ executors }: Words): string[] => (executors ? [executors] : []);
 const theComplainant = ({ complainant }: Words): string[] => (complainant?.name ? [Called(complainant)] : []);
 

@@ -1,9 +1,9 @@
 // What was sent and is revoked: whoever was sent it hears of it by a notice of its own.
 import type { Tx } from '../../database/tx.ts';
+import { raised } from '../../first-letter.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperAudience, paperCatalogue, paperTitle } from '../papers/catalogue.ts';
 import { type DenouncedData, denouncedName } from '../papers/denunciation.ts';
-import { capital } from '../papers/frame.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { unnamedDenouncer } from '../papers/withdrawal-notice.ts';
 import type { WithdrawnPaper } from '../papers/withdrawn.ts';
@@ -77,15 +77,15 @@ const receiversOf = (paper: PaperRow): string[] =>
   (paper.sentTo || usualReceiver(paper))
     .replaceAll(sealedReceiver, unnamedDenouncer)
     .split(';')
-    .map((one) => capital(one.trim()))
+    .map((one) => raised(one.trim()))
     .filter((one) => one !== '')
     .map((one) => asDenounced(paper, one));
 
 /** The denounced, whom some papers list by name alone, as every paper to him addresses him. */
 function asDenounced({ fields }: PaperRow, receiver: string): string {
   const { denounced } = fields as { denounced?: DenouncedData | DenouncedData[] | null };
-  const he = [denounced ?? []].flat().find(({ name }) => name && capital(name) === receiver);
-  return he ? capital(denouncedName({ ...he, name: receiver })) : receiver;
+  const he = [denounced ?? []].flat().find(({ name }) => name && raised(name) === receiver);
+  return he ? raised(denouncedName({ ...he, name: receiver })) : receiver;
 }
 
 /** The notices of what was revoked that have not left: of a proceeding, or of one revoked paper. */

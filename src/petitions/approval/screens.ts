@@ -12,6 +12,7 @@ import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
 import { deskHref } from '../../documents/registry/desk.ts';
 import { hasNobodyBelow } from '../../documents/registry/next-instance.ts';
 import { ownDestinationObjection } from '../../documents/registry/own-destination.ts';
+import { lowered } from '../../first-letter.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -232,10 +233,10 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   return {
     title: `Phê duyệt ${number}`,
     heading: onPaper
-      ? `Xác nhận đã xử lý trên giấy: ${lower(outcomeNames[outcome])}`
+      ? `Xác nhận đã xử lý trên giấy: ${lowered(outcomeNames[outcome])}`
       : outcome === 'propose_acceptance'
-        ? `Đề xuất thụ lý ${lower(petitionTypeNames[record.petitionType])}`
-        : `Đề xuất ${lower(outcomeNames[outcome])}`,
+        ? `Đề xuất thụ lý ${lowered(petitionTypeNames[record.petitionType])}`
+        : `Đề xuất ${lowered(outcomeNames[outcome])}`,
     place: at >= 0 ? `Phê duyệt, việc ${at + 1} trong ${queue.length}` : 'Phê duyệt',
     number,
     petitionHref: `/petitions/${record.id}`,
@@ -403,7 +404,7 @@ function answerOptions(
               ? 'Đã xem, có ý kiến chỉ đạo'
               : outcome === 'propose_acceptance'
                 ? 'Đồng ý, thụ lý'
-                : `Đồng ý, ${lower(outcomeNames[outcome])}`,
+                : `Đồng ý, ${lowered(outcomeNames[outcome])}`,
           leadsTo: `Sau bước này: ${afterApproval(outcome)}${until}`,
         };
   return [
@@ -420,5 +421,3 @@ function answerOptions(
     },
   ];
 }
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

@@ -1,4 +1,5 @@
 // Competence: what decides it, how offices are named in the law, and the shape of an answer (legal.md §5.5). Pure.
+import { lowered } from '../../first-letter.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import { type Jurisdiction, jurisdictionNames, type ObjectKind, type PetitionType } from '../petition.ts';
 
@@ -155,7 +156,4 @@ export function answer(
 }
 
 /** An office as the sentence goes on: a chairman and a minister keep their capital. */
-export const inSentence = (words: string) => (/^(Chủ tịch|Bộ trưởng)/u.test(words) ? words : lower(words));
-
-/** With the first letter small: words that began a label go on in a sentence. */
-export const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+export const inSentence = (words: string) => (/^(Chủ tịch|Bộ trưởng)/u.test(words) ? words : lowered(words));

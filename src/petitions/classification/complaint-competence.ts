@@ -1,5 +1,6 @@
 // Who resolves a complaint: first by whoever decided or acted, second by the direct superior (Điều 7, 17–23, 51 Luật Khiếu
 // nại; Luật 136/2025/QH15). By the level of this office and the rule in force on the day of receipt. Pure.
+import { lowered } from '../../first-letter.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import {
   amendedFrom,
@@ -12,7 +13,6 @@ import {
   inSentence,
   type JurisdictionAnswer,
   type JurisdictionQuestion,
-  lower,
   province,
   type StoredRespondent,
   twoTierFrom,
@@ -309,7 +309,7 @@ function firstOf(q: JurisdictionQuestion, respondent: StoredRespondent): string 
   const names: Partial<Record<StoredRespondent, string>> = {
     commune: 'Chủ tịch UBND cấp xã',
     district: 'Chủ tịch UBND cấp huyện',
-    department: lower(department),
+    department: lowered(department),
     province,
     own_agency: 'người đứng đầu cơ quan trực thuộc',
   };

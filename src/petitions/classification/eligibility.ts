@@ -1,5 +1,6 @@
 // Whether a petition meets the conditions of processing, and what each reason leads to (legal.md §4.3, §4.4; Điều 6 Thông tư
 // 05/2021/TT-TTCP; Điều 25 Luật Tố cáo). Pure.
+import { lowered } from '../../first-letter.ts';
 import { type IneligibleReason, ineligibleReasonNames, ineligibleReasons, type PetitionType } from '../petition.ts';
 
 const TT05 = 'Điều 6 Thông tư 05/2021/TT-TTCP';
@@ -117,8 +118,6 @@ export function eligibilityWords(facts: { eligibility: string | null; ineligible
   if (facts.eligibility === null) return '';
   const reason = facts.ineligibleReason ? ineligibleReasonNames[facts.ineligibleReason as IneligibleReason] : '';
   if (facts.eligibility === 'eligible')
-    return reason ? `Thông tin có cơ sở để kiểm tra (${lower(reason)})` : 'Đủ điều kiện xử lý';
-  return `Không đủ điều kiện xử lý: ${lower(reason)}`;
+    return reason ? `Thông tin có cơ sở để kiểm tra (${lowered(reason)})` : 'Đủ điều kiện xử lý';
+  return `Không đủ điều kiện xử lý: ${lowered(reason)}`;
 }
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

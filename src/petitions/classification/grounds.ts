@@ -2,6 +2,8 @@
 // (legal.md §5.2). One list for classification, for the head's refusal and for the notice. Not its competence (điểm c khoản 1
 // Điều 29) is none of them: such a denunciation is transferred (khoản 2 Điều 24 Luật Tố cáo). Pure.
 
+import { lowered } from '../../first-letter.ts';
+
 export const complaintGrounds = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
 export type ComplaintGround = (typeof complaintGrounds)[number];
 export const complaintGroundNames: Readonly<Record<ComplaintGround, string>> = {
@@ -44,7 +46,7 @@ export function groundName(ground: Ground | null): string {
 export function groundClause(ground: Ground): string {
   if (ground === 'A37_2a') return 'việc giải quyết tố cáo trước đây đúng pháp luật nên tố cáo tiếp không được giải quyết lại';
   const name = groundName(ground);
-  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+  return lowered(name);
 }
 
 /** Its article: "khoản 6 Điều 11 Luật Khiếu nại", "điểm d khoản 1 Điều 29 Luật Tố cáo". */

@@ -4,6 +4,7 @@ import { countPeriod } from '../../deadlines/counting.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type ClockRule, lengthWords, limitFor, type Variant } from '../../deadlines/rules.ts';
+import { lowered } from '../../first-letter.ts';
 import { isOfficialsDiscipline, type ObjectKind, type PetitionType } from '../petition.ts';
 
 /** How the officer answers where the days of the paper do not settle it. */
@@ -236,7 +237,7 @@ export function limitWords(of: LimitFacts, answers: LimitAnswers, reason: string
   if (!check) return '';
   if (!asksLimit(check)) return `${check.sentence}.`;
   const on = answers.limitFrom ? formatDate(answers.limitFrom) : '';
-  const onPaper = `Chỉ theo ngày ghi trên giấy thì ${check.sentence.charAt(0).toLocaleLowerCase('vi')}${check.sentence.slice(1)}.`;
+  const onPaper = `Chỉ theo ngày ghi trên giấy thì ${lowered(check.sentence)}.`;
   const counted = countedFrom(of, answers, rules);
   const till = counted ? `${counted.length} hết ngày ${formatDate(counted.end)}` : '';
   const before = `trước ngày khiếu nại ${formatDate(lodgedOn(of))}`;

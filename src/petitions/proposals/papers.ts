@@ -7,6 +7,7 @@ import type { AgentData, PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
 import { restingOn } from '../../documents/papers/wording.ts';
 import { standingByName } from '../../documents/registry/next-instance.ts';
+import { lowered, raised } from '../../first-letter.ts';
 import { actingCapacity, capacityOnPaper } from '../capacity.ts';
 import { groundArticle, groundClause } from '../classification/grounds.ts';
 import { isForwardedInadmissible } from '../classification/outcome-rules.ts';
@@ -239,7 +240,7 @@ export function headOf(office: { name: string; headTitle: string }): string {
       (count) => title.slice(-count).join(' ') === org.slice(0, count).join(' ').toLocaleLowerCase('vi') && count < title.length,
     ) ?? 0;
   const words = [...title.slice(0, title.length - shared), ...org].join(' ');
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+  return raised(words);
 }
 
 /** Who the letter goes to: the representative, else the first sender. For a sealed petition nobody: the name joins at printing. */
@@ -317,7 +318,7 @@ function refusalReason(from: PaperSources): string {
   const { ground } = from.facts;
   if (ground) return groundClause(ground);
   const { ineligibleReason } = from.petition;
-  return ineligibleReason ? lower(ineligibleReasonNames[ineligibleReason as IneligibleReason]) : from.reason;
+  return ineligibleReason ? lowered(ineligibleReasonNames[ineligibleReason as IneligibleReason]) : from.reason;
 }
 
 /** The same with its article, in a notice that has no other place for it. */
@@ -328,6 +329,4 @@ function citedRefusal(from: PaperSources): string {
 
 /** After "vì", or as "theo Quyết định số …": posts keep their capital, as Decree 30/2020 writes them. */
 const insideSentence = (words: string) =>
-  restingOn(words) ?? (/^(Chủ tịch|Bộ trưởng|Giám đốc) /u.test(words) ? words : lower(words));
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+  restingOn(words) ?? (/^(Chủ tịch|Bộ trưởng|Giám đốc) /u.test(words) ? words : lowered(words));

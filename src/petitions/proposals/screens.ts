@@ -2,9 +2,9 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
-import { capital } from '../../documents/papers/frame.ts';
 import { receivedByWords } from '../../documents/queries.ts';
 import { isTyped } from '../../documents/registry/typed.ts';
+import { raised } from '../../first-letter.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { wayOf } from '../approval/way.ts';
@@ -292,7 +292,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
             ? 'Không cần văn bản'
             : 'Văn bản của cơ quan, ghi số khi phát hành',
       },
-      { term: 'Sau khi duyệt', text: capital(afterApproval(outcome)) },
+      { term: 'Sau khi duyệt', text: raised(afterApproval(outcome)) },
       ...(told && record.petitionType !== 'TC' ? [{ term: 'Công dân thấy', text: `“${told}”` }] : []),
     ],
   };

@@ -2,6 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { type Role, roleNames } from '../../accounts/roles.ts';
+import { lowered } from '../../first-letter.ts';
 import { actRules } from '../act-rules.ts';
 import { limitWords } from '../after-act.ts';
 import { standingTag } from '../petition.ts';
@@ -143,8 +144,7 @@ export function withReceipt(actor: Actor, record: PetitionRecord, next: ShowPeti
 }
 
 /** "trưởng phòng" inside a sentence; the leader where the petition names no role of ours. */
-const assignerWords = (role: string | null) => inSentence(roleNames[(role ?? 'leader') as Role] ?? roleNames.leader);
-const inSentence = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+const assignerWords = (role: string | null) => lowered(roleNames[(role ?? 'leader') as Role] ?? roleNames.leader);
 
 /** Whom the step waits for: what is approved is numbered and sent by whoever sends here, not by who handles the petition. */
 function waitingWords(record: PetitionRecord, holders: Holders, isRevoked: boolean): string {

@@ -2,6 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { isPastHead, mayActOnPaper, type PaperAct, type PaperFacts, paperActRules } from '../../documents/registry/workflow.ts';
+import { lowered } from '../../first-letter.ts';
 import { findUnsentNotice } from '../../transfers/unsent-notice.ts';
 import type { Context } from '../../web/pages.ts';
 import { limitWords } from '../after-act.ts';
@@ -37,7 +38,7 @@ function owedNotice(actor: Actor, record: PetitionRecord, notice: PaperFacts | u
   const step = stepOf(notice);
   const label = labels[step];
   const isOwn = notice && step !== 'draw_up' ? mayActOnPaper(actor, step, notice).ok : mayDrawUp(actor, record);
-  if (!isOwn) return { heading: `Chờ ${nameOf(step, record, holders)}: ${inSentence(label)}`, words: '', primary: null };
+  if (!isOwn) return { heading: `Chờ ${nameOf(step, record, holders)}: ${lowered(label)}`, words: '', primary: null };
   return {
     heading: label,
     words: `Sau bước này: ${afterOf(step, record, holders)}`,
@@ -83,5 +84,3 @@ function hrefOf(step: Step, { id }: PetitionRecord, notice: PaperFacts | undefin
   if (!notice || step === 'draw_up') return `/petitions/${id}/papers/typed?kind=NOTICE_TO_SENDER`;
   return step === 'approve' ? `/papers/${notice.id}` : `/papers/${notice.id}/${paperActRules[step].path}`;
 }
-
-const inSentence = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

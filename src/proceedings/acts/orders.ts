@@ -1,6 +1,6 @@
 // The orders that stop a matter: suspension, resumption, termination, and sending them (Điều 11a, 11b LKN; Điều 34 LTC).
 import { daysBetween, formatDate } from '../../deadlines/dates.ts';
-import { capital } from '../../documents/papers/frame.ts';
+import { raised } from '../../first-letter.ts';
 import { acceptanceOf, defineAct, type Given, lastStep, otherIssuer, type PaperPlan, paper, verifierOf } from '../effect.ts';
 import { area, day, line, means, openArea, pick, tick, today } from '../fields.ts';
 import {
@@ -27,7 +27,7 @@ const duties = () =>
 const dutiesError = (text: string, given: Given): Record<string, string> =>
   !isComplaint(given) && text === '' ? { duties: 'Nhập trách nhiệm của cơ quan, tổ chức, cá nhân có liên quan' } : {};
 
-const dutiesOf = (...parts: string[]) => capital(`${parts.filter(Boolean).join('; ')}.`);
+const dutiesOf = (...parts: string[]) => raised(`${parts.filter(Boolean).join('; ')}.`);
 
 const allSuspension = [
   'force_majeure',

@@ -6,6 +6,7 @@ import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { restDayName } from '../../deadlines/rest-days.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { raised } from '../../first-letter.ts';
 import { leaderRoles, notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { assertMay, lockOwnPetition, moveAccepted } from '../../petitions/actions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
@@ -112,7 +113,7 @@ function correctedWords(was: Copied, is: Copied): string {
     ...(was.on === is.on ? [] : [`ngày thụ lý ghi lúc đầu là ${formatDate(was.on)}, sửa thành ${formatDate(is.on)}`]),
     ...(isSamePaper(was, is) ? [] : [`văn bản thụ lý ghi lúc đầu là ${copiedWords(was)}, sửa thành ${copiedWords(is)}`]),
   ].join('; ');
-  return parts.charAt(0).toLocaleUpperCase('vi') + parts.slice(1);
+  return raised(parts);
 }
 
 /** What runs from the wrong day runs from the true one; a limit that has a rule on the true day alone begins. @returns the main clock, where it begins */

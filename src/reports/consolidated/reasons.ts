@@ -1,6 +1,7 @@
 // Why the parts of a consolidated report differ today, record by record: papers numbered, or revoked, after they were closed, records counted
 // otherwise though a figure stayed the same, and figures entered anew. A fixed number of statements, whatever the number of units.
 import type { UnitTx } from '../../database/tx.ts';
+import { raised } from '../../first-letter.ts';
 import { placeKey } from '../checks.ts';
 import { actsSince } from '../closing/acts-since.ts';
 import { beyondOfMany, withBeyond } from '../closing/beyond.ts';
@@ -91,7 +92,7 @@ function recordsWords(rows: readonly DifferenceRow[]): string {
   const part = (words: string, some: readonly DifferenceRow[]) => (some.length === 0 ? [] : [`${words} ${someRecords(some)}`]);
   const [joined, left] = [rows.filter((row) => row.now > row.was), rows.filter((row) => row.now < row.was)];
   const words = [...part('tính thêm', joined), ...part('không còn tính', left)].join('; ');
-  return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
+  return `${raised(words)}.`;
 }
 
 const mostNamed = 3;

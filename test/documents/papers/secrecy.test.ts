@@ -1,4 +1,4 @@
-// House rule 17 for papers: what the denounced, other offices or the public may read cannot carry who denounced.
+// House rule 9 for papers: what the denounced, other offices or the public may read cannot carry who denounced.
 import { expect, expectTypeOf, test } from 'vitest';
 import { paperCatalogue, paperKinds } from '../../../src/documents/papers/catalogue.ts';
 import type { ConclusionNoticeData, TC05Data } from '../../../src/documents/papers/denouncer.ts';

@@ -1,6 +1,7 @@
 // Who leads a receiver from the switch day: an act moves people, it makes nobody the second head of an office. Pure.
 import type { OfficerRole } from '../../../accounts/roles.ts';
 import { isHeadTitle, type SigningOffice } from '../../../documents/registry/signer.ts';
+import { raised } from '../../../first-letter.ts';
 
 /** The roles that decide for an office; who of them bears the head's title is its head. */
 export const leadingRoles: readonly OfficerRole[] = ['leader', 'chief_inspector', 'reception_board_head'];
@@ -59,7 +60,7 @@ const levelIn = (words: string): string | undefined =>
 /** The title of the receiver's head as its own level has it: "Chủ tịch UBND xã". */
 export function usualHeadTitle({ headTitle, issuingOrg }: SigningOffice): string {
   const words = headTitle.toLocaleLowerCase('vi');
-  const title = words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+  const title = raised(words);
   const level = levelIn(issuingOrg);
   return level === undefined ? title : `${title} UBND ${level}`;
 }
