@@ -64,6 +64,10 @@ interface ClassRealm {
   settings: ClassSettings;
 }
 
+/**
+ * Opens a class as a realm of its own: its database, its services with the class's clock, its work in the background. Nothing of the real
+ * installation is reached from it but the machine's time and the settings.
+ */
 export function openClassRealm(installation: Installation, its: ClassRealm): OpenRealm {
   const { config, log, onError } = installation;
   const { code, database, addresses } = its;

@@ -7,6 +7,7 @@ import type { Role } from './roles.ts';
 /** Who put forward what is to be approved; null where it is a decision itself, or nobody did. */
 export type Author = number | null | undefined;
 
+/** Did this account write it itself? Then somebody else says yes to it. */
 export const isOwnProposal = (actor: Pick<Actor, 'accountId'>, author: Author): boolean => author === actor.accountId;
 
 /** Said beside what waits for an officer's yes or no, of what he put forward himself; '' for nothing. */

@@ -7,7 +7,7 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** A hash of nothing anyone knows, made with the same parameters: an unknown account costs the same time as a known one. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$X2drXCnzxU/U+JemGbhpwQ$tahE6xMXO8+YbCruETwlUEaMpmYvdYBn4+SXfP+wFwM';
 
-export const MIN_PASSWORD_LENGTH = 10;
+const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 128;
 
 /** Vietnamese typed on two keyboards may differ in composition only: the same words are the same password. */

@@ -200,7 +200,7 @@ export function eachOnce<Person extends { accountId: number }>(people: readonly 
 const collator = new Intl.Collator('vi');
 
 /** Vietnamese order of people: given name (last word) first, then the rest. */
-export function byGivenName(one: string, other: string): number {
+function byGivenName(one: string, other: string): number {
   const given = (name: string) => name.split(' ').at(-1) ?? '';
   return collator.compare(given(one), given(other)) || collator.compare(one, other);
 }

@@ -93,6 +93,10 @@ export async function insertAccount(
   return id;
 }
 
+/**
+ * A post from a day to a day 'YYYY-MM-DD', both within it; `to` null for no end yet. It waits for its admission where the role asks for one.
+ * @returns the id of the post
+ */
 export async function insertAssignment(
   house: HouseTx,
   assignment: {

@@ -13,6 +13,10 @@ export interface AskedPeriod {
 
 const instead = 'số liệu dưới đây là của tháng này';
 
+/**
+ * What the address asks for: a kind of period ('week', 'month', …), or two days as typed. Days that cannot be read, or are no period, give this
+ * month, the boxes as typed, and one sentence why in `problem`; nothing is thrown. A period that has not begun gives this month too.
+ */
 export function askedPeriod(query: URLSearchParams, today: string): AskedPeriod {
   const date = (name: string) => parseDate(typedDay(query, name), today) ?? null;
   const [from, to] = [date('from'), date('to')];

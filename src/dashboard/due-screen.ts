@@ -49,6 +49,10 @@ export interface DueParts {
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 
+/**
+ * What goes overdue in the coming `forecastWorkingDays` if nothing is done, as one sentence whose count opens its list. Without a calendar
+ * for the days ahead (`forecast` null) it says which year's is missing and counts nothing.
+ */
 export function forecastPanel(parts: DueParts): ForecastPanel {
   const { forecast, numbers, today, narrow } = parts;
   const heading = `Nếu không làm gì trong ${forecastWorkingDays} ngày làm việc tới`;
@@ -88,6 +92,10 @@ export function forecastPanel(parts: DueParts): ForecastPanel {
   };
 }
 
+/**
+ * One petition with a day near or past: number, holder, step, working days left, and whether the reader may urge it. A
+ * subject this reader may not read (null) stands as kept.
+ */
 export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers' | 'narrow'>): DueLine {
   const { today, calendar, actor, forecast } = parts;
   const due = dueView(

@@ -28,7 +28,7 @@ export interface KpiParts {
 }
 
 /** From fewer than these a percentage says nothing ("tăng 1.900%"): the two numbers stand alone. */
-export const smallBase = 10;
+const smallBase = 10;
 
 /** "tăng 4,1%" against a year before; '' where there were too few then. */
 function change(now: number, before: number): string {
@@ -48,6 +48,10 @@ const daysBefore = ({ period, today, forecast }: KpiParts) => ({
   soon: forecast ? yearBefore(forecast) : null,
 });
 
+/**
+ * The figures on top, each against the same days a year before, each with the lists behind both numbers. "Sẽ quá hạn" is left out where the
+ * calendar does not reach the days ahead.
+ */
 export function kpisOf(parts: KpiParts): Kpi[] {
   const { numbers, period, forecast, narrow } = parts;
   const { flow, day, soon } = daysBefore(parts);

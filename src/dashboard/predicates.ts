@@ -57,7 +57,7 @@ export interface FigureDays {
 type Bind = (value: string | number | readonly number[]) => string;
 
 /** What was done counts as done in time. */
-export const isOnTime = `(p.due_on is null or ${processedOn('p')} <= p.due_on)`;
+const isOnTime = `(p.due_on is null or ${processedOn('p')} <= p.due_on)`;
 
 /** The same, for counting many at once: with `toldOnce` before the statement and `withTold` in it. */
 export const isOnTimeOfMany = `(p.due_on is null or coalesce(case when p.petition_type = 'TC' then told.stopped_on end, p.closed_on) <= p.due_on)`;

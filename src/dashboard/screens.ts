@@ -164,6 +164,10 @@ export interface DashboardParts {
   draw: (chart: BarDrawing) => string;
 }
 
+/**
+ * The leader's page of one period: figures, charts with their numbers, units in the order asked for, own people where the reader has any. A unit's
+ * leader sees the own unit, a wider reach sees every unit in it; each number opens the list it was counted from.
+ */
 export function dashboardScreen(parts: DashboardParts): DashboardPage {
   const { period, today, numbers, units } = parts;
   const ownShown = parts.isWhole ? null : (parts.own ?? null);

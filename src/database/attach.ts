@@ -12,7 +12,7 @@ export interface Attached {
 }
 
 /** The database is not there yet, or not migrated: the message says what to do first. */
-export class NotReady extends Error {}
+class NotReady extends Error {}
 
 /**
  * Opens the app's pool and finds the worker's address: the given ones, else derived from the owner's.

@@ -147,6 +147,10 @@ export const quoted = (client: pg.Client, name: string) =>
     .map((part) => client.escapeIdentifier(part))
     .join('.');
 
+/**
+ * Yields one stored table as PostgreSQL's COPY text, chunk by chunk, its rows in the order of the primary key by bytes: the same rows give the
+ * same bytes on every server.
+ */
 export async function* readTable(client: pg.Client, table: StoredTable): AsyncGenerator<Buffer> {
   const { rows } = await client.query<{ column: string; text: boolean }>(
     `select a.attname as column, a.attcollation <> 0 as text from pg_index i

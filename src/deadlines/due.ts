@@ -5,7 +5,7 @@ import type { ClockState } from './clock.ts';
 import { formatDate } from './dates.ts';
 
 /** At this many working days or fewer the officer is warned (decision 21). */
-export const AMBER_WORKING_DAYS = 3;
+const AMBER_WORKING_DAYS = 3;
 
 export type DueLevel = 'red' | 'amber' | 'green' | 'grey';
 

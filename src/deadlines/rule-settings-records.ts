@@ -3,7 +3,7 @@ import { calledAt } from '../accounts/names.ts';
 import type { HouseTx } from '../database/tx.ts';
 import type { RuleSetting } from './rule-book.ts';
 
-export const ruleSettingsKey = 'rules';
+const ruleSettingsKey = 'rules';
 
 export interface KeptSettings {
   settings: readonly RuleSetting[];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isDate } from './dates.ts';
 
 /** Facts of a matter that choose another length of the same limit. */
-export const VARIANTS = ['complex', 'remote', 'several_places', 'second', 'dismissal'] as const;
+const VARIANTS = ['complex', 'remote', 'several_places', 'second', 'dismissal'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 export const VARIANT_LABELS: Record<Variant, string> = {
@@ -24,7 +24,7 @@ export const EXTENSION_LABELS: Record<ExtensionKind, string> = {
   very_complex: 'vụ việc đặc biệt phức tạp',
 };
 
-export const EXCLUSION_KINDS = ['expert_assessment', 'obstacle'] as const;
+const EXCLUSION_KINDS = ['expert_assessment', 'obstacle'] as const;
 export type ExclusionKind = (typeof EXCLUSION_KINDS)[number];
 
 export const EXCLUSION_LABELS: Record<ExclusionKind, string> = {
@@ -107,7 +107,7 @@ const boundRule = z.strictObject({ form: z.literal('bound'), ...common, limitWor
 /** How periods are counted: quoted in explanations. */
 const principleRule = z.strictObject({ form: z.literal('principle'), ...common });
 
-export const legalRule = z
+const legalRule = z
   .discriminatedUnion('form', [clockRule, advanceRule, durationRule, frequencyRule, boundRule, principleRule])
   .refine((rule) => rule.validTo === null || rule.validFrom <= rule.validTo, 'validTo is before validFrom');
 

@@ -14,7 +14,7 @@ export {
   type Signing,
   submitPaper,
 } from './registry/actions.ts';
-export { enterByHand } from './registry/by-hand.ts';
+export { enterByHand, enterVisitLetter } from './registry/by-hand.ts';
 export type { PaperFields } from './registry/compose.ts';
 export { acknowledgePaper, correctDispatch, sendPaper, sendPaperOfAct } from './registry/dispatching.ts';
 export {

@@ -26,7 +26,7 @@ export const carriesRecord = (text: string) => recordMarks.some((mark) => mark.t
 
 /** The pictures a request may carry, by content. */
 export const pictureTypes: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
-export const pictureMegabytes = 5;
+const pictureMegabytes = 5;
 
 /** Why this file is not taken as a picture, as a sentence; '' when it is. @param file its size in bytes and its type by content */
 export function pictureRefusal(file: { size: number; mediaType: string }): string {

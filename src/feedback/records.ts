@@ -13,6 +13,7 @@ export interface NewRequest {
   carriedFrom: string | null;
 }
 
+/** A wish of this officer, with its picture stored already. @returns its id */
 export async function insertRequest(tx: UnitTx, actor: Actor, request: NewRequest, at: Date): Promise<number> {
   const { picture } = request;
   const { id } = await tx.one<{ id: number }>(
@@ -38,6 +39,7 @@ export async function insertRequest(tx: UnitTx, actor: Actor, request: NewReques
   return id;
 }
 
+/** What the virus scanner said of a picture. @throws NotFound for a request without one */
 export function savePictureScan(
   tx: UnitTx,
   request: { unitId: number; id: number },
@@ -69,6 +71,7 @@ export async function lockGroup(house: HouseTx, id: number): Promise<GroupRow> {
   return row;
 }
 
+/** An empty group that one answer will be given to. @returns its id */
 export async function insertGroup(house: HouseTx, title: string, accountId: number, at: Date): Promise<number> {
   const { id } = await house.one<{ id: number }>(
     'insert into feedback_groups (title, created_at, created_by) values ($1,$2,$3) returning id',
@@ -95,6 +98,7 @@ export function removeMember(house: HouseTx, groupId: number, requestId: number)
   return house.changeOne('delete from feedback_members where group_id = $1 and request_id = $2', [groupId, requestId]);
 }
 
+/** The answer all of a group read, in the place of the one before; a published one is read by every officer. @throws NotFound */
 export function saveAnswer(
   house: HouseTx,
   group: GroupRow,

@@ -104,6 +104,7 @@ export function pageOf<T extends { id: number }>(rows: readonly T[], most: numbe
   };
 }
 
+/** What this officer asked for and what was answered, and answers published to everybody. @param rows one more than `most` where others follow */
 export function boardScreen(
   rows: readonly OwnRequest[],
   published: Awaited<ReturnType<typeof listPublished>>,
@@ -137,10 +138,12 @@ export function boardScreen(
   };
 }
 
+/** The form of a wish about the page it was opened from. @param who how it will be signed */
 export function newFeedbackScreen(form: FormState, who: string): NewFeedbackPage {
   return { title: 'Gửi góp ý', form, screen: screenName(String(form.values.page ?? '')), who };
 }
 
+/** One wish; to others than its writer also his role. A picture the scanner has not let through is not shown, and said why. */
 export function requestScreen(row: FullRequest, isOwn: boolean): RequestPage {
   const shown = mayServe(row);
   return {
@@ -170,6 +173,7 @@ const askedEntry = (row: AskedRequest): AskedEntry => ({
   hasPicture: row.hasPicture,
 });
 
+/** Wishes in no group yet, by page where one is chosen, and the groups they can be put into. */
 export function inboxScreen(
   form: FormState,
   rows: readonly AskedRequest[],
@@ -214,6 +218,7 @@ const answerHints: Record<(typeof answerStates)[number], string> = {
   declined: 'Không sửa, nói rõ vì sao',
 };
 
+/** One group, its wishes, and the form of its answer. */
 export function groupScreen(group: Group, members: readonly AskedRequest[], form: FormState, csrf: string): GroupPage {
   return {
     title: group.title,

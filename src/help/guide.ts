@@ -89,6 +89,7 @@ function readHead(head: string): Partial<Record<Field, string>> {
 
 const words = (value: string | undefined) => (value ?? '').split(/\s+/).filter(Boolean);
 
+/** Orders guides as the index does: by group, by their number in it, by name. */
 export const byPlace = (one: Guide, other: Guide) =>
   groups.indexOf(one.group) - groups.indexOf(other.group) || one.order - other.order || one.topic.localeCompare(other.topic);
 

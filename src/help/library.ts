@@ -15,6 +15,7 @@ export const guides: readonly Guide[] = readdirSync(guideFolder)
 const byTopic = new Map(guides.map((guide) => [guide.topic, guide]));
 const byRoute = new Map(guides.flatMap((guide) => guide.routes.map((route) => [route, guide] as const)));
 
+/** The guide of that name; undefined for none. */
 export const guideOf = (topic: string): Guide | undefined => byTopic.get(topic);
 
 /** The guide of a screen. @param pattern the route as the mount table writes it, e.g. '/petitions/:id/classification' */

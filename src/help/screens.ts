@@ -95,6 +95,7 @@ export function helpScreen(actor: Actor, doors: readonly Door[]): HelpPage {
   };
 }
 
+/** One guide for the level of the reader's office. @param place a page of its own, or the panel beside a form */
 export function guideScreen(actor: Actor, guide: Guide, place: 'page' | 'panel'): GuidePage {
   return {
     title: guide.title,
@@ -107,9 +108,12 @@ export function guideScreen(actor: Actor, guide: Guide, place: 'page' | 'panel')
   };
 }
 
+/** Is it the code of an officer's role? */
 export const isRole = (code: string): code is OfficerRole => (roles as readonly string[]).includes(code);
+/** Is it the code of a level the manual is printed for? */
 export const isLevel = (code: string): code is Level => (levels as readonly string[]).includes(code);
 
+/** Asks for which role and level the manual is to be printed; the reader's own stand chosen. */
 export function manualChoiceScreen(actor: Actor): ManualChoicePage {
   const level = isLevel(actor.unitLevel) ? actor.unitLevel : 'commune';
   return {

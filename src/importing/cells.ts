@@ -39,6 +39,7 @@ export function readYear(text: string): number | undefined {
   return year >= 1900 && year <= 2100 ? year : undefined;
 }
 
+/** How many people: "5", "5.0", "5 người", "12 hộ". @returns undefined for anything else */
 export function readCount(text: string): number | undefined {
   const found = /^(\d{1,6})(?:\.0)?(?:\s*(?:nguoi|ng|hộ|ho|người))?$/i.exec(text.trim());
   return found ? Number(found[1]) : undefined;
@@ -111,4 +112,5 @@ const genders = new Map([
   ['nam', 'male'],
   ['nu', 'female'],
 ]);
+/** 'male' or 'female' of Nam or Nữ, with or without diacritics; '' of anything else. */
 export const readGender = (text: string) => genders.get(fold(text)) ?? '';

@@ -27,6 +27,7 @@ import { openPaperOf } from './waiting.ts';
 /** Distinct words kept of one list: a column with more is not a list. */
 const mostWords = 200;
 
+/** The job of a check, one chunk a transaction. What an earlier check noted goes first; an import no longer being checked is left alone. */
 export async function checkImport(job: Job): Promise<void> {
   await runImportJob(job, 'checking', 'uploadedBy', async ({ begun, step }) => {
     const report: ImportReport = { rows: 0, unknown: [], unknownUnits: [] };

@@ -47,6 +47,7 @@ interface Foreseen {
   sight: Sight;
 }
 
+/** What one of the four acts on an import will do, in figures this officer may read, before he says yes. */
 export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, of: Foreseen): ConfirmPage {
   const back = { href: `/imports/${one.id}`, label: importName(one) };
   return {

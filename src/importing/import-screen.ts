@@ -131,6 +131,7 @@ export interface ImportFacts {
   csrf: string;
 }
 
+/** One import: how far it is, what stays outside and why, what may be done next. Figures are those of the reader's sight (docs/decisions/0018). */
 export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
   const { one, sight, settings, counts, groups, reasons, report } = facts;
   const isWhole = sight === 'whole';

@@ -7,17 +7,7 @@ import type { DifferentPeople } from './different-people.ts';
 import type { Book } from './targets.ts';
 import type { UnusedEnds } from './unused-ends.ts';
 
-export const importStates = [
-  'staging',
-  'staged',
-  'checking',
-  'checked',
-  'running',
-  'done',
-  'undoing',
-  'undone',
-  'refused',
-] as const;
+const importStates = ['staging', 'staged', 'checking', 'checked', 'running', 'done', 'undoing', 'undone', 'refused'] as const;
 export type ImportState = (typeof importStates)[number];
 
 export const stateTags: Record<ImportState, Tag> = {
@@ -78,7 +68,7 @@ export interface Brought {
 /** Whoever brought the file has it before him: nothing of it is news to him. */
 export const broughtBy = (one: Brought, actor: { accountId: number }) => one.uploadedBy === actor.accountId && !one.held;
 
-export const importActs = ['match', 'retry', 'run', 'undo', 'drop', 'stop'] as const;
+const importActs = ['match', 'retry', 'run', 'undo', 'drop', 'stop'] as const;
 export type ImportAct = (typeof importActs)[number];
 
 const rules: Record<

@@ -15,9 +15,11 @@ export interface LikelyPart {
 
 const shown = 40;
 
+/** Said of rows that seem to stand in the book already. @param rows from `mostLikely` on they are not counted further */
 export const likelyWords = (rows: number): string =>
   `${rows >= mostLikely ? `Ít nhất ${number(rows)}` : number(rows)} dòng có vẻ đã có trong sổ: trùng số trên sổ cũ, ngày nhận và người gửi (tố cáo chỉ so số và ngày). Nhập vào thì mỗi dòng ấy đứng hai lần trong sổ.`;
 
+/** Those rows, at most `shown` of them, each leading to what it seems to be; null for none. @param sheets names of the sheets of the file */
 export function likelyPart(book: Book, rows: readonly LikelyRow[], sheets: readonly string[]): LikelyPart | null {
   if (rows.length === 0) return null;
   return {

@@ -242,6 +242,10 @@ export function columnInitial(settings: ImportSettings): Record<string, string> 
   };
 }
 
+/**
+ * One page of the rows outside, with the cells that kept them there. A cell that may denounce is not shown, only where it stands.
+ * @param waiting one row more than `most` where others follow @param left numbers of rows that are for others to take; undefined where none is told apart
+ */
 export function problemsScreen(
   one: ListedImport,
   waiting: readonly WaitingRow[],
@@ -275,12 +279,7 @@ export function problemsScreen(
 }
 
 /** What a page may say of a cell: of a row that may denounce nothing, for a name may stand in whichever. */
-export function shownCell(
-  cells: Partial<Record<TargetCode, string>>,
-  target: TargetCode,
-  maySeal: boolean,
-  place: string,
-): string {
+function shownCell(cells: Partial<Record<TargetCode, string>>, target: TargetCode, maySeal: boolean, place: string): string {
   const text = cells[target] ?? '';
   if (text === '') return 'trống';
   if (maySeal) return withheld(place);

@@ -6,7 +6,7 @@ import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 
 /** The name without its honorific; all capitals or all small letters become a name's. */
-export function readName(text: string): string {
+function readName(text: string): string {
   const bare = bareName(text);
   const isShouted = bare === bare.toLocaleUpperCase('vi') || bare === bare.toLocaleLowerCase('vi');
   if (!isShouted || /\d/.test(bare)) return bare;

@@ -36,6 +36,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 
 /** Warnings: the row is taken, the cell as written or left out. */
 const soft = new Set<ProblemCode>(['afterReceipt', 'year', 'count', 'oddId', 'unknownUnit', 'oddDue']);
+/** Does it keep its row outside? A warning does not. */
 export const isError = (code: ProblemCode) => !soft.has(code);
 
 /** What is stored of a problem: which column, what; never the cell. */
@@ -132,4 +133,5 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
 };
 const lower = (label: string) => label.charAt(0).toLocaleLowerCase('vi') + label.slice(1);
 
+/** The reason as a row of a list, beginning with the column's name; the cell is not in it. */
 export const reasonWords = (problem: Problem) => reasons[problem.code](targets[problem.target].label);

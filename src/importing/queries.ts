@@ -29,6 +29,7 @@ export function loadOwnImport(tx: Tx, unitId: number, id: number): Promise<Liste
   );
 }
 
+/** The imports of a unit, the latest first. @param before only numbers below this one, 0 for the first page */
 export function listImports(tx: Tx, unitId: number, before: number, most: number): Promise<ListedImport[]> {
   return tx.rows<ListedImport>(
     `select ${importColumns}, s.name as source_name, ${calledAt('a', 'i.uploaded_at')} as uploader_name from imports i join import_sources s on s.unit_id = i.unit_id and s.id = i.source_id join accounts a on a.id = i.uploaded_by
@@ -37,6 +38,7 @@ export function listImports(tx: Tx, unitId: number, before: number, most: number
   );
 }
 
+/** The thirty books named last, offered where a name is typed. */
 export const listSources = (tx: Tx, unitId: number) =>
   tx.rows<{ book: Book; name: string }>(
     'select book, name from import_sources where unit_id = $1 order by saved_at desc limit 30',
@@ -52,7 +54,9 @@ type Place = { unitId: number; id: number };
 
 /** Bound to unit, import and place: a row copied elsewhere does not open. */
 export const wordsContext = (one: Place, kind: 'settings' | 'report') => `import:${one.unitId}:${one.id}:${kind}`;
+/** The same for one chunk of rows. */
 export const chunkContext = (one: Place, ordinal: number) => `import:${one.unitId}:${one.id}:chunk:${ordinal}`;
+/** The same for what is remembered of a book. */
 export const sourceContext = (unitId: number, id: number) => `import-source:${unitId}:${id}`;
 
 async function loadWords<T>(tx: Tx, keyring: Keyring, one: Place, kind: 'settings' | 'report'): Promise<T | undefined> {
@@ -62,7 +66,9 @@ async function loadWords<T>(tx: Tx, keyring: Keyring, one: Place, kind: 'setting
   );
   return row && (JSON.parse(keyring.open(row, wordsContext(one, kind)).toString()) as T);
 }
+/** What the officer chose for this import; undefined before the file was read. @throws Error when the words were sealed elsewhere */
 export const loadSettings = (tx: Tx, keyring: Keyring, one: Place) => loadWords<ImportSettings>(tx, keyring, one, 'settings');
+/** What the last check found; undefined before the first. @throws Error when the words were sealed elsewhere */
 export const loadReport = (tx: Tx, keyring: Keyring, one: Place) => loadWords<ImportReport>(tx, keyring, one, 'report');
 
 /** What the office chose for this book last time. */
@@ -138,6 +144,7 @@ export async function loadRawRows(tx: Tx, keyring: Keyring, one: Place, rowNos: 
   return found;
 }
 
+/** The numbers of those of these rows that the check let through and that are not in the book yet. */
 export const listReady = async (tx: Tx, one: Place, rows: readonly RawRow[]): Promise<Set<number>> => {
   const found = await tx.rows<{ rowNo: number }>(
     "select row_no from import_rows where unit_id = $1 and import_id = $2 and state = 'ready' and row_no = any ($3::int[])",

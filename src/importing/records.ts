@@ -44,6 +44,7 @@ export async function keepSource(tx: UnitTx, unitId: number, book: Book, typed: 
   return id;
 }
 
+/** What was chosen for a book, sealed, for the next file of it. @throws NotFound */
 export function saveSource(tx: UnitTx, unitId: number, id: number, sealed: Envelope, at: Date, by: number): Promise<void> {
   return tx.changeOne(
     'update import_sources set key_id = $3, wrapped_key = $4, ciphertext = $5, saved_at = $6, saved_by = $7 where unit_id = $1 and id = $2',
@@ -61,6 +62,7 @@ export interface NewImport {
   sha256: Buffer;
 }
 
+/** A file stored already becomes an import, numbered within its unit, waiting to be read. @returns its id and number */
 export async function insertImport(
   tx: UnitTx,
   unitId: number,
@@ -83,6 +85,7 @@ export async function insertImport(
 type Changes = Partial<Omit<ImportRow, 'unitId' | 'id' | 'number' | 'sourceId' | 'book'>>;
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** Changes the columns named, and only these. @returns the row as it is now @throws NotFound */
 export async function saveImport(tx: UnitTx, one: LockedImport, changes: Changes): Promise<LockedImport> {
   const names = Object.keys(changes);
   await tx.changeOne(
@@ -92,6 +95,7 @@ export async function saveImport(tx: UnitTx, one: LockedImport, changes: Changes
   return { ...one, ...changes };
 }
 
+/** Sealed words of an import in the place of those of before. */
 export async function putWords(
   tx: UnitTx,
   one: { unitId: number; id: number },
@@ -105,6 +109,7 @@ export async function putWords(
   );
 }
 
+/** Rows of a file, sealed together. @param chunk `ordinal` from 0; first and last row by the numbers of the reader */
 export async function insertChunk(
   tx: UnitTx,
   one: { unitId: number; id: number },
@@ -117,10 +122,13 @@ export async function insertChunk(
   );
 }
 
+/** Every row of the file is gone with these; what is in the books stays. */
 export const deleteChunks = (tx: UnitTx, one: { unitId: number; id: number }) =>
   tx.run('delete from import_chunks where unit_id = $1 and import_id = $2', [one.unitId, one.id]);
+/** Its rows are in the book, or kept as rows that wait. */
 export const deleteChunk = (tx: UnitTx, one: { unitId: number; id: number }, ordinal: number) =>
   tx.run('delete from import_chunks where unit_id = $1 and import_id = $2 and ordinal = $3', [one.unitId, one.id, ordinal]);
+/** How many chunks are still kept. */
 export const countChunks = async (tx: UnitTx, one: { unitId: number; id: number }): Promise<number> =>
   (
     await tx.one<{ n: number }>('select count(*)::int as n from import_chunks where unit_id = $1 and import_id = $2', [
@@ -128,6 +136,7 @@ export const countChunks = async (tx: UnitTx, one: { unitId: number; id: number 
       one.id,
     ])
   ).n;
+/** All that is noted of the rows of an import; the rows themselves stay. */
 export const deleteRows = (tx: UnitTx, one: { unitId: number; id: number }) =>
   tx.run('delete from import_rows where unit_id = $1 and import_id = $2', [one.unitId, one.id]);
 

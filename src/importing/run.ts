@@ -24,6 +24,7 @@ interface Ready {
   row: ReadRow;
 }
 
+/** The job of an import. Whoever ordered it and whoever brought the file are told when it is done, with the figures each may read. */
 export async function runImport(job: Job): Promise<void> {
   await runImportJob(job, 'running', 'startedBy', async (steps) => {
     const cache: UnitCache = new Map();

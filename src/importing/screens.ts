@@ -33,9 +33,14 @@ declare module '../web/render.ts' {
   }
 }
 
+/** A number as screens write it: 1.234. */
 export const number = (value: number) => value.toLocaleString('vi-VN');
+/** What an import is called everywhere. */
 export const importName = (one: { number: number }) => `Đợt nhập số ${one.number}`;
 
+/**
+ * The imports of the office; how many rows a file has only to whoever reads the whole of it. @param imports one more than `most` where others follow
+ */
 export function importsScreen(
   imports: readonly ListedImport[],
   most: number,
@@ -65,6 +70,7 @@ export function importsScreen(
   };
 }
 
+/** Asks for the file, which book it is, and what it is called; names of before are offered. */
 export function uploadScreen(form: FormState, known: readonly { name: string }[]): UploadPage {
   return {
     title: 'Tải sổ cũ lên',

@@ -79,6 +79,7 @@ export interface DecodedRow {
   said: Partial<Record<TargetCode, string>>;
 }
 
+/** A row by what its columns were chosen to be; two columns of one meaning are joined by a comma. Only names keep their line breaks. */
 export function decodeRow(
   settings: Pick<ImportSettings, 'encoding' | 'usual' | 'columns'>,
   cells: readonly string[],
@@ -106,7 +107,7 @@ export function rowReader(
 }
 
 /** No control characters, single blanks, one kind of line end, no blanks at the ends. The soft hyphen goes after the reading of old fonts only. */
-export function cleanCell(text: string): string {
+function cleanCell(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\n' ? sign : sign === '\t' ? ' ' : ''))

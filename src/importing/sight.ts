@@ -10,6 +10,7 @@ export type Sight = 'whole' | 'open' | 'part';
 /** What a row does that is counted for nobody but who brought the file before it is in: said of all books alike. */
 export const uncounted = 'tố cáo hoặc nêu tên cán bộ';
 export const countedOnly = 'không tố cáo, không nêu tên cán bộ';
+/** The label of the number of rows outside, which says what it leaves out for this reader. */
 export const outsideLabel = (sight: Sight) => `Chưa nhập được${sight === 'whole' ? '' : `, không tính dòng ${uncounted} nếu có`}`;
 
 /**

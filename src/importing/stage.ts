@@ -39,6 +39,10 @@ interface Learned {
   widest: number;
 }
 
+/**
+ * The job that reads a file once, as it streams, stores its rows sealed in chunks and learns encoding, heads and columns from them.
+ * @throws FileRefused, told on the page of the import, for a file that is no table, has no rows, or is too large
+ */
 export async function stageImport(job: Job): Promise<void> {
   let used: ImportRow | undefined;
   await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {

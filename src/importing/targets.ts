@@ -224,9 +224,11 @@ export const targets: Record<TargetCode, Target> = {
 /** Columns of free words. */
 export const wordTargets: readonly TargetCode[] = ['subject', 'summary', 'request', 'result', 'note'];
 
+/** Is the column one of days? */
 export const isDateTarget = (code: TargetCode) =>
   ['receivedOn', 'writtenOn', 'sourceOn', 'acceptedOn', 'closedOn'].includes(code);
 
+/** What a column of this book may be chosen to be, in the order of the list. */
 export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));
 
 /** Parts the word that runs over some columns from a column's own: "Người gửi đơn: Họ và tên". */

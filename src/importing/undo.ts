@@ -10,6 +10,7 @@ import { beginUndo, deleteChunks, type LockedImport, saveImport, undoNext } from
 
 const rowsAtOnce = 500;
 
+/** The job that takes an import back. Numbers stay struck in the book; whoever brought the file is told what stayed. */
 export async function undoImport(job: Job): Promise<void> {
   await runImportJob(job, 'undoing', 'startedBy', async ({ step }) => {
     await step((act) => beginUndo(act.tx, job.id('importId')));

@@ -80,6 +80,10 @@ export type ValueFields = ReturnType<typeof valueFields>;
 
 const rowsWords = (count: number) => `${number(count)} dòng`;
 
+/**
+ * The words of lists nobody has a meaning for yet, the most likely one proposed, and those decided before. Words that stand in denunciations alone
+ * are not shown.
+ */
 export function valuesScreen(
   one: ListedImport,
   report: ImportReport | undefined,

@@ -35,7 +35,7 @@ export const fieldNames: Record<ChoiceField, string> = {
 };
 
 /** A type of the book: recommendations and feedback are one type with two kinds. */
-export const typeCodes = ['KN', 'TC', 'kien_nghi', 'phan_anh', 'MIXED'] as const;
+const typeCodes = ['KN', 'TC', 'kien_nghi', 'phan_anh', 'MIXED'] as const;
 export type TypeCode = (typeof typeCodes)[number];
 /** What a word for a type may mean: complaints and denunciations that come again are of the same type, and are counted apart. */
 const typeMeanings = {
@@ -79,7 +79,7 @@ export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi
 };
 
 /** How a petition of the old book ended; `open` and `accepted_open` go on in the new one, the latter with its resolution. */
-export const endCodes = [
+const endCodes = [
   'open',
   'accepted_open',
   'guided',

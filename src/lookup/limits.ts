@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { HouseTx } from '../database/tx.ts';
 import { hitLimit } from '../web/limits.ts';
 
-export const triesPerHour = 5;
+const triesPerHour = 5;
 const hour = 3_600_000;
 const words = 'Có quá nhiều lần tra cứu với mã này hoặc từ máy này.';
 

@@ -9,7 +9,7 @@ import type { StoredBlob } from '../database/snapshot.ts';
 import type { FileStore } from '../documents/file-store.ts';
 
 /** @throws Error where the id is none: a path is made of nothing else */
-export function blobPath(folder: string, blobId: string): string {
+function blobPath(folder: string, blobId: string): string {
   if (!/^[0-9a-f-]{36}$/.test(blobId)) throw new Error('Not a blob id');
   return join(folder, blobId.slice(0, 2), blobId);
 }

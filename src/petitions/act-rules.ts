@@ -267,5 +267,6 @@ export const actRules: Record<PetitionAct, ActRule> = {
 
 /** Acts that outlive the processing of a petition: what waits for one of them is still given to somebody (open-work.ts asks the same). */
 export const outlivingActs = ['inspect', 'tell'] as const;
+/** Does the petition still wait for an act of somebody after its processing has ended? */
 export const isOutliving = (petition: { nextAct: string | null }): boolean =>
   outlivingActs.some((act) => act === petition.nextAct);

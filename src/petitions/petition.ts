@@ -159,6 +159,7 @@ export const citizenStatusWords: Record<PetitionStatus, string> = {
 };
 /** Whom a paper is against, or is about. One role for a denunciation, one for everything else: it follows the type of the petition. */
 const opponentRoles = ['respondent', 'denounced'] as const;
+/** Sealed, or a denunciation: who is named is denounced; of every other paper he is the respondent. Not classified yet counts as the latter. */
 export function opponentRole(petition: { petitionType: PetitionType | null; sealed: boolean }): (typeof opponentRoles)[number] {
   return petition.sealed || petition.petitionType === 'TC' ? 'denounced' : 'respondent';
 }
@@ -179,7 +180,8 @@ export const opponentNames: Record<PetitionType, string> = {
 };
 
 /** Sent to another body, whether it has written back or not: whoever wrote may still have to be told where it went. */
-export const sentOnStatuses: readonly PetitionStatus[] = ['transferred', 'transferred_replied'];
+const sentOnStatuses: readonly PetitionStatus[] = ['transferred', 'transferred_replied'];
+/** Is the petition in the hands of another body, whether that has answered or not? */
 export const isSentOn = (status: string): boolean => sentOnStatuses.some((one) => one === status);
 /** The same in SQL, for a table alias. */
 export const isSentOnSql = (t: string): string => `${t}.status in (${sentOnStatuses.map((one) => `'${one}'`).join(',')})`;
@@ -204,6 +206,7 @@ export const closedStatuses: readonly PetitionStatus[] = [
 
 /** Accepted in an old book and at its end there, by a resolution or by an order to stop it: states no petition comes to here. */
 const endedInOldBook: readonly PetitionStatus[] = ['resolved', 'terminated'];
+/** Is this a status only an imported row has: accepted, and ended, before it came here? */
 export const isEndedInOldBook = (status: string): boolean => endedInOldBook.some((one) => one === status);
 /** The same in SQL, for a table alias. */
 export const isEndedInOldBookSql = (t: string): string => `${t}.status in (${endedInOldBook.map((one) => `'${one}'`).join(',')})`;

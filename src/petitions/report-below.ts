@@ -8,7 +8,7 @@ import { isUrgedBelow } from './petition.ts';
 import type { PetitionRow } from './records.ts';
 import type { Taking } from './taking-grounds.ts';
 
-export const reportRule = 'TC_OVERDUE_REPORT';
+const reportRule = 'TC_OVERDUE_REPORT';
 
 /** The clock (k) of a report asked for below, while it runs. */
 export const runningReportBelow = `k.rule_code = '${reportRule}' and k.stopped_on is null and k.proceeding_id is null`;

@@ -185,7 +185,7 @@ export const correctsPaper = (petition: Pick<PetitionFacts, 'status' | 'outcome'
 export const paperCorrectionLabel = 'Sửa kết quả đã xử lý trên giấy';
 
 /** Outcomes carried out by sending the petition to another body. */
-export const transferOutcomes: readonly Outcome[] = ['transfer', 'transfer_police', 'info_for_inspection'];
+const transferOutcomes: readonly Outcome[] = ['transfer', 'transfer_police', 'info_for_inspection'];
 
 /** Endorsing and approving: the right person of the unit's route, never the proposer himself (decisions 17). */
 function mayDecide(actor: Actor, petition: PetitionFacts, proposal: ProposalFacts | undefined): Answer {

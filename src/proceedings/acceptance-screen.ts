@@ -3,6 +3,7 @@ import { replayClock } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lengthWords } from '../deadlines/rules.ts';
+import { leapFieldOf } from '../documents/registry/leap-field.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
 import { complainantsOf, unlistedWords } from '../petitions/groups.ts';
@@ -91,6 +92,7 @@ export function acceptanceScreen(
     askAppointment: isRepresented(record, parties),
     askForm: lacksForm(record),
     redo: procedure === 'denunciation_continued' ? redoQuestion(isPreviousOverdue) : null,
+    leapField: leapFieldOf(form, 'demandNumber'),
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
     after: `Sau bước này: thụ lý thì ${holders.leader} giao xác minh; không thụ lý thì ${holders.clerk} phát hành thông báo khi dự thảo được phê duyệt; trả lại thì ${record.assigneeName || 'chuyên viên'} phân loại, đề xuất lại${record.dueOn ? `. Hạn ${formatDate(record.dueOn)}` : ''}.`,

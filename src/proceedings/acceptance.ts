@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { lengthWords } from '../deadlines/rules.ts';
-import { createPaper } from '../documents/actions.ts';
+import { createPaper, enterByHand } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles, withdrawNotices } from '../notifications/actions.ts';
 import { assertMay, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
@@ -87,12 +87,15 @@ export interface Acceptance {
   points: string;
   /** Of a continued denunciation: why it is resolved again, or taken from the body below. */
   redo?: RedoForm;
+  /** The number of the demand, as it was looked at again. */
+  leap?: string;
   isRemote: boolean;
 }
 
 /**
  * Accepts a petition of the actor's unit: processing clocks stop, the resolution clock starts on that day, the notices
- * and the decision of acceptance are drafted. Gives the proceeding's id. @throws NotPermitted, NotAllowedNow
+ * and the decision of acceptance are drafted. Gives the proceeding's id.
+ * @throws NotPermitted, NotAllowedNow; FormInvalid, also for a demand whose number another paper of this office has
  */
 export async function acceptPetition(act: Act, petitionId: number, typed: Acceptance): Promise<number> {
   const { tx, actor, moment, rules } = act;
@@ -102,7 +105,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   await assertAcceptable(act, stored);
   const procedure = procedureFor(petition);
   if (!procedure) throw new NotAllowedNow(splitFirst, `/petitions/${petitionId}`);
-  const { redo: chosen = noRedo, ...words } = typed;
+  const { redo: chosen = noRedo, leap = '', ...words } = typed;
   const isContinued = procedure === 'denunciation_continued';
   if (isContinued) await assertRedo(act, stored, chosen, typed.on);
   const { ground, ...accepted } = {
@@ -110,6 +113,8 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
     ...(await withoutSendersGoingOut(act, ofPetition(petition), { ...words, ...redoWords(chosen) }, ['points'], stored.content)),
     ground: isContinued ? chosen.redo : null,
   };
+  const demand = { number: isAfterLimit(ground) ? accepted.demandNumber : '', on: chosen.demandOn ?? accepted.on, leap };
+  const byHand = await enterByHand(act, petition, demand, 'demandNumber');
   const workflow = workflowOf(procedure);
   const isRemote = accepted.isRemote && (procedure === 'complaint_first' || procedure === 'complaint_second');
   const id = await insertProceeding(tx, {
@@ -183,7 +188,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
     petitionId,
     proceedingId: id,
     sealed: petition.sealed,
-    data: { procedure, on: accepted.on, isRemote },
+    data: { procedure, on: accepted.on, isRemote, ...byHand },
     requestId: act.requestId,
   });
   await withdrawNotices(act, petitionId, ['petition.proposed']);

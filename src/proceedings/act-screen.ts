@@ -1,6 +1,7 @@
 // The form of one act: one template for all, fields from the act's own definition; and the model of acceptance.
 import { calledHere } from '../accounts/queries.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import type { LeapField } from '../documents/registry/leap-field.ts';
 import { chairmanOf } from '../documents/registry/next-instance.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Difference, FormState } from '../web/forms.ts';
@@ -55,6 +56,8 @@ export interface AcceptancePage {
   askForm: boolean;
   /** Of a continued denunciation: the grounds of resolving it again, or of taking it from the body below; null of anything else. */
   redo: { label: string; hint: string; options: { value: string; label: string; hint: string }[]; takingWhen: string } | null;
+  /** The number of the demand is to be looked at again; null while nothing was asked. */
+  leapField: LeapField | null;
   askRemote: boolean;
   draftUrl: string;
   after: string;

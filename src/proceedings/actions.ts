@@ -166,7 +166,7 @@ export const registrationHref = (actor: Actor, petitionId: number): string =>
   may(actor, 'petition:correct') ? `/petitions/${petitionId}/correction` : `/petitions/${petitionId}`;
 
 /** Clock effects in the order given: what each did to which clock. A rule the law did not have on that day is refused with its sentence. */
-export async function runClocks(
+async function runClocks(
   act: Act,
   proceeding: LockedProceeding,
   clocks: readonly ClockRow[],

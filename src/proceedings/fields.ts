@@ -217,6 +217,10 @@ export const maybePick = <const T extends readonly [string, ...string[]]>(
     () => kinds.optionalChoice(codes),
     extra,
   );
+/**
+ * Any of a few codes, none among them: a list that may be empty.
+ * @param names what each code is called; a code without a name is shown as it is
+ */
 export const ticks = <const T extends readonly [string, ...string[]]>(
   label: string,
   codes: T,

@@ -17,6 +17,7 @@ export const acceptanceForm = (today: string) =>
       below: optionalText(300).default(''),
       demandNumber: optionalText(100).default(''),
       demandOn: optionalDate(() => today).default(null),
+      leap: optionalText(100).default(''),
       isRemote: tick,
       allSigned: tick,
       appointed: tick,

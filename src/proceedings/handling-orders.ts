@@ -105,7 +105,7 @@ const resultNames = {
  * The conclusion, or the decision on a complaint; and each decision of the office that punishes for what was found (khoản 1 Điều 40 LTC).
  * Each is named by its number and day.
  */
-export function publishable({ procedure, decidedOn, publishedOn, resultPaper, orders }: PublishingFacts): Publishable[] {
+function publishable({ procedure, decidedOn, publishedOn, resultPaper, orders }: PublishingFacts): Publishable[] {
   const family = familyOf(procedure);
   const which = resultPaper || (decidedOn ? `ngày ${formatDate(decidedOn)}` : '');
   const named = (name: string) => [name, which].filter(Boolean).join(' ');

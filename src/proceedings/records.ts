@@ -53,7 +53,7 @@ export interface ProceedingRow {
 declare const locked: unique symbol;
 export type LockedProceeding = ProceedingRow & { readonly [locked]: true };
 
-export const proceedingColumns = `r.unit_id, r.id, r.petition_id, r.matter_id, r.thread_id, r.procedure, r.sealed, r.state, r.state_before_suspension, r.resolver_id, r.holder_id,
+const proceedingColumns = `r.unit_id, r.id, r.petition_id, r.matter_id, r.thread_id, r.procedure, r.sealed, r.state, r.state_before_suspension, r.resolver_id, r.holder_id,
   r.next_role, r.next_act, r.accepted_on, r.is_complex, r.is_very_complex, r.is_remote, r.is_stayed, r.extension_count, r.verify_by, r.report_on, r.dialogue_on, r.decided_on,
   r.sent_on, r.noticed_on, r.published_on, r.effective_on, r.enforced_on, r.closed_on, r.result, r.measure, r.termination_ground, r.suspension_ground, r.main_clock_id, r.due_on,
   r.due_rule, r.is_paused, r.taken_in, r.version`;

@@ -143,6 +143,7 @@ export const proceedingPages = definePages((page) => {
         on: value.on,
         points: value.points,
         redo: value,
+        leap: value.leap,
         isRemote: value.isRemote,
       });
       return redirect(`/proceedings/${id}`, acceptedWords(petition));

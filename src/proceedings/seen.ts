@@ -35,7 +35,7 @@ const moment = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', 
 const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 /** "“Rút một phần” được Trần Văn Thắng ghi lúc 09:40 ngày 25/11/2026.": the last of what the form had not seen. */
-export function seenSinceWords(code: ActCode, { history, given }: Pick<Gathered, 'history' | 'given'>, actorId: number): string {
+function seenSinceWords(code: ActCode, { history, given }: Pick<Gathered, 'history' | 'given'>, actorId: number): string {
   const at = (step: StepRow) => step.takenBackAt ?? step.recordedAt;
   const [last] = restingOn(code, history).sort((a, b) => at(b).getTime() - at(a).getTime());
   if (!last) return 'Hồ sơ này vừa thay đổi.';

@@ -40,6 +40,7 @@ import { holdDayOf } from './schedule/hold.ts';
 import { loadDay } from './schedule/records.ts';
 import type { NoShowInput, OutcomeInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
+import { enterTypedLetter, typedNumbers } from './typed-letter.ts';
 import { assertUrgesBelow } from './urging.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
 import { isBlindTo, mayActOnVisit, type VisitAct } from './workflow.ts';
@@ -109,6 +110,8 @@ export async function setVisitOutcome(
   const isOther = await isOtherOutcome(act, visit, entry);
   const naming = await denouncedIn(act, entry, visit.sealed, visit.sealed && !isTyped);
   await nameIn(act, { visitId: id, sealed: visit.sealed }, naming.named, visit.petitionType);
+  const was = visit.guidanceNumber || visit.transferNumber;
+  const byHand = await enterTypedLetter(act, { unitId: visit.unitId, id, was }, input, act.moment.today);
   const petition = brings ? await acceptPetition(act, visit, entry, naming) : null;
   const dueOn = await settleClocks(act, visit, entry);
   const status = statusAfter(input.outcome);
@@ -117,9 +120,8 @@ export async function setVisitOutcome(
     inJurisdiction: inJurisdiction === null ? null : inJurisdiction === 'yes',
     refusalGround: input.outcome === 'refused' ? input.refusalGround : null,
     guidedTo: input.outcome === 'guided' ? input.guidedTo : '',
-    guidanceNumber: input.outcome === 'guided' ? input.guidanceNumber : '',
+    ...typedNumbers(input),
     transferredTo: sentTo(input),
-    transferNumber: input.outcome === 'transferred' ? input.transferNumber : '',
     appointmentOn: input.outcome === 'appointment' ? input.appointmentOn : null,
     status,
     dueOn,
@@ -142,6 +144,7 @@ export async function setVisitOutcome(
     before: visit.outcome,
     petition: petition?.number ?? null,
     ...(stillOld ? { stillOld } : {}),
+    ...byHand,
   });
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead && !visit.pastHead) await saveVisit(tx, saved, { pastHead: true });

@@ -48,6 +48,7 @@ const hourTyped = (shape: RegExp, ask: string) =>
   );
 /** '' for none. */
 export const timeOfDay = hourTyped(/^([01]?\d|2[0-3]):[0-5]\d$|^$/, 'Nhập giờ dạng 09:35');
+/** 'HH:MM' as desks type it (8h, 8.15, 08:15). @param ask said where it is empty, or no hour */
 export const requiredTime = (ask: string) => hourTyped(/^([01]?\d|2[0-3]):[0-5]\d$/, ask);
 
 const yearOf = (today: () => string) =>
@@ -94,6 +95,7 @@ const fixed = (today: () => string) => ({
   guidanceNumber: optionalText(100),
   transferredTo: optionalText(500),
   transferNumber: optionalText(100),
+  leap: optionalText(100).default(''),
   urgedOrg: optionalText(500),
   deskAnswer: tick,
   appointmentOn: optionalDate(today),
@@ -174,6 +176,7 @@ export type VisitEntry = Omit<
   | 'openWords'
   | 'lateDay'
   | 'noAccusation'
+  | 'leap'
   | 'urgedOrg'
   | 'deskAnswer'
   | 'appointmentOffDay'
@@ -182,6 +185,8 @@ export type VisitEntry = Omit<
   | 'appointmentTime'
   | 'minorConfirmed'
 > & {
+  /** The number of the letter of the outcome, as it was looked at again. */
+  leap?: string;
   /** The body below of which the resolution is requested; missing or '' for every other outcome. */
   urgedOrg?: string;
   /** A complaint answered by the officer at the desk, and meant. */

@@ -4,6 +4,7 @@ import { calledHere, listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { type KeptDrafts, listKeptDrafts, removalHref } from '../documents/drafts/kept.ts';
+import type { LeapField } from '../documents/registry/leap-field.ts';
 import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
@@ -23,6 +24,7 @@ import { grounds, groundsOn, noticeHint } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import type { SealedElsewhere } from './seal-request.ts';
 import { capacityLabels, visitCapacities } from './standing.ts';
+import { letterLeap } from './typed-letter.ts';
 import { askedWords } from './urging.ts';
 import {
   citizenOutcomes,
@@ -114,6 +116,8 @@ export interface EntryPage {
   asksDeskAnswer: boolean;
   /** The appointment falls on a day of rest: asked, or answered. */
   asksOffDay: boolean;
+  /** The number typed of the outcome's letter is to be looked at again; null while nothing was asked. */
+  leapField: LeapField | null;
   /** The outcome part also asks for a remark (not on the outcome page of its own). */
   asksNote: boolean;
   known: KnownBlock;
@@ -249,6 +253,7 @@ export async function entryScreen(
     asksLateDay: form.errors.lateDay !== undefined || form.values.lateDay === '1',
     asksDeskAnswer: isDeskAnswerAsked(form),
     asksOffDay: isOffDayAsked(form),
+    leapField: letterLeap(form),
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion:
@@ -318,10 +323,10 @@ function personHeading(no: number, count: number, sealed: boolean, group: boolea
   return count > 1 ? `Người được tiếp ${no}` : 'Người được tiếp';
 }
 
-/** The choices a fresh block of a person opens with. */
 const isChosen = (values: FormState['values'], capacity: string) =>
   Object.entries(values).some(([name, value]) => /^p\d+_capacity$/.test(name) && value === capacity);
 
+/** The choices a fresh block of a person opens with: a citizen card, and for himself. @param no its number, from 1 */
 export const freshPerson = (no: number) => ({ [`p${no}_idType`]: 'can_cuoc', [`p${no}_capacity`]: 'self' });
 
 /** The values a fresh page opens with. */

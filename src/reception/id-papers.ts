@@ -16,7 +16,7 @@ export const shortIdTypeNames: Record<IdType, string> = {
 /** From this day one of the numbers must be asked for; another paper only when there is none. */
 export const idRequiredFrom = '2026-07-01';
 /** The last day an old identity card was a valid paper. */
-export const oldCardUntil = '2024-12-31';
+const oldCardUntil = '2024-12-31';
 
 const twelve = /^\d{12}$/;
 

@@ -79,7 +79,7 @@ const oneOf = (value: string | null, codes: readonly string[]) => (value !== nul
 const dateOf = (value: string | null, today: string) => (value ? (isDate(value) ? value : (parseDate(value, today) ?? '')) : '');
 
 /** The filter an address asks for; unknown codes and impossible dates ask for nothing, and the list says so. */
-export function readVisitFilter(query: URLSearchParams, today: string, canSeeOthers: boolean): VisitFilter {
+function readVisitFilter(query: URLSearchParams, today: string, canSeeOthers: boolean): VisitFilter {
   return {
     q: (query.get('q') ?? '').trim().slice(0, 200),
     kind: oneOf(query.get('kind'), visitKinds),
@@ -103,6 +103,10 @@ const listDates = [
   { name: 'to', label: 'Đến ngày' },
 ];
 
+/**
+ * The book of visits within the reader's reach, by the filter and the order of the address, one page after or before a row. A sealed visit
+ * stands in it with its number and day, without a name.
+ */
 export async function visitListScreen(context: Context): Promise<VisitListPage> {
   const { tx, actor, moment, query, services, house } = context;
   const canSeeOthers = actor.reach.all || actor.reach.units.length > 1;

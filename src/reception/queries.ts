@@ -182,6 +182,7 @@ export interface VisitPartyRow extends Omit<PersonRow, 'wardUnitId'> {
 const partyColumns = `p.ordinal, p.role, p.kind, p.sealed, p.name, p.birth_year, p.gender, p.id_type, p.id_number, p.id_issued_on, p.id_issued_by, p.phone, p.email,
   p.ward_text, p.address, p.organization, p.is_representative, p.proof`;
 
+/** Who was received, in the order of the form; none of a visit whose people this reader may not read, and none of the petition it brought. */
 export function listVisitParties(tx: Tx, visit: { unitId: number; id: number }): Promise<VisitPartyRow[]> {
   return tx.rows<VisitPartyRow>(
     `select ${partyColumns} from parties p where p.unit_id = $1 and p.visit_id = $2 and p.petition_id is null order by p.ordinal`,
@@ -196,6 +197,7 @@ export interface VisitMatterRow {
   competentOrg: string;
 }
 
+/** What it was about, matter by matter in the order of the form; none where this reader may not read it. */
 export function listVisitMatters(tx: Tx, visit: { unitId: number; id: number }): Promise<VisitMatterRow[]> {
   return tx.rows<VisitMatterRow>(
     'select ordinal, petition_type, summary, competent_org from visit_matters where unit_id = $1 and visit_id = $2 order by ordinal',
@@ -257,6 +259,7 @@ export interface VisitPaperRow {
   state: string;
 }
 
+/** The papers of a visit in the order they were made, drafts and revoked ones among them. */
 export function listVisitPapers(tx: UnitTx, visit: { unitId: number; id: number }): Promise<VisitPaperRow[]> {
   return tx.rows<VisitPaperRow>(
     'select id, kind, symbol, number, issued_on, state from papers where unit_id = $1 and visit_id = $2 order by id',

@@ -153,6 +153,7 @@ export const emptyContent: VisitContent = {
   respondentPost: '',
 };
 
+/** The words of a new visit, apart from its facts: sealed as the visit is. */
 export async function insertVisitContent(tx: UnitTx, visit: VisitRef, content: VisitContent): Promise<void> {
   await tx.run(
     `insert into visit_contents (unit_id, visit_id, petition_id, sealed, sender_label, summary, request, explained, conclusion, result_tracking, note, companions, respondent, respondent_post)
@@ -196,6 +197,7 @@ export interface VisitMatterInput {
   competentOrg: string;
 }
 
+/** What a visit is about, numbered from 1 as given; nothing for none. */
 export async function insertVisitMatters(tx: UnitTx, visit: VisitRef, matters: readonly VisitMatterInput[]): Promise<void> {
   if (matters.length === 0) return;
   await tx.run(
@@ -275,6 +277,7 @@ export async function replaceVisitParties(
   await insertVisitParties(tx, visit, parties);
 }
 
+/** In the place of all matters there were: the officer corrects the list as a whole. */
 export async function replaceVisitMatters(tx: UnitTx, visit: VisitRef, matters: readonly VisitMatterInput[]): Promise<void> {
   await tx.run('delete from visit_matters where unit_id = $1 and visit_id = $2', [visit.unitId, visit.id]);
   await insertVisitMatters(tx, visit, matters);

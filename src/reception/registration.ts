@@ -25,6 +25,7 @@ import { makeVisitPapers } from './papers.ts';
 import { insertVisit, insertVisitContent, insertVisitMatters, insertVisitParties, lockVisit, saveVisit } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { countOf } from './standing.ts';
+import { enterTypedLetter, typedNumbers } from './typed-letter.ts';
 import { assertUrgesBelow, draftUrging } from './urging.ts';
 import { instantOf, isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber } from './visit.ts';
 import { bringsPetition } from './written-petition.ts';
@@ -43,7 +44,7 @@ export interface RegisteredVisit {
 /**
  * Writes one visit into the register of the actor's unit, in the year of its day; a paper that is taken in becomes a petition
  * in the same transaction. @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it, or
- * the words of a denunciation name who brought it and nobody has answered how they are kept; for a day before the unit began; NotAllowedNow while the unit is not live
+ * the words of a denunciation name who brought it and nobody has answered how they are kept, or another paper has the number of the letter; for a day before the unit began; NotAllowedNow while the unit is not live
  */
 export async function registerVisit(act: Act, typed: VisitEntry): Promise<RegisteredVisit> {
   const { tx, actor, moment } = act;
@@ -84,9 +85,8 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     outcome: entry.outcome,
     refusalGround: entry.outcome === 'refused' ? entry.refusalGround : null,
     guidedTo: entry.outcome === 'guided' ? entry.guidedTo : '',
-    guidanceNumber: entry.outcome === 'guided' ? entry.guidanceNumber : '',
+    ...typedNumbers(entry),
     transferredTo: sentTo(entry),
-    transferNumber: entry.outcome === 'transferred' ? entry.transferNumber : '',
     previousResolver: entry.previousResolver,
     appointmentOn: entry.outcome === 'appointment' ? entry.appointmentOn : null,
     status: statusAfter(entry.outcome),
@@ -117,6 +117,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     petitionId: visit.petitionId,
     ...(locked.status === 'replied' ? { repliedOn: entry.receivedOn, replyKind: 'direct' as const } : {}),
   });
+  const byHand = await enterTypedLetter(act, { unitId: actor.unitId, id, was: '' }, entry, entry.receivedOn);
   await recordEvent(tx, actor, {
     kind: 'visit.recorded',
     at: moment.at,
@@ -132,6 +133,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
       late: entry.receivedOn < moment.today,
       documents: entry.documents.length,
       ...(sealed && entry.mode === 'online' ? { secrecyNotAsked: true, secrecyAssured: true } : {}),
+      ...byHand,
     },
     requestId: act.requestId,
   });
@@ -156,7 +158,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
 }
 
 /** Starts what the outcome makes run: the answer within 10 working days, or the notice of refusal within 3. Gives the due date still open. */
-export async function startVisitClocks(
+async function startVisitClocks(
   act: Act,
   visitId: number,
   entry: { receivedOn: string; outcome: VisitOutcome | null; refusalGround: VisitEntry['refusalGround'] },

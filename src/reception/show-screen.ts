@@ -119,6 +119,10 @@ declare module '../web/render.ts' {
   }
 }
 
+/**
+ * One visit with its people, papers, tasks, clocks and time line, as far as this reader may read; of a sealed one the identity opens by its own
+ * act only. @throws NotFound also beyond the reader's reach
+ */
 export async function visitScreen(context: Context): Promise<VisitPage> {
   const { tx, house, actor, moment, services } = context;
   const visit = await loadVisitRecord(tx, context.id);

@@ -20,8 +20,9 @@ import { chosenReplyKinds, citizenOutcomes, type ReplyKind, type VisitOutcome } 
 
 const outcomeCodes = citizenOutcomes as unknown as readonly [VisitOutcome, ...VisitOutcome[]];
 const replyCodes = chosenReplyKinds as unknown as readonly [ReplyKind, ...ReplyKind[]];
-export const versionField = wholeNumber('Tải lại trang rồi nhập lại', 1, 999_999_999);
+const versionField = wholeNumber('Tải lại trang rồi nhập lại', 1, 999_999_999);
 
+/** What came of a visit. Which of these fields belong together is the act's to say, by the outcome and the day of the visit. */
 export const outcomeForm = (moment: Moment) =>
   z.object({
     version: versionField,
@@ -32,6 +33,7 @@ export const outcomeForm = (moment: Moment) =>
     guidanceNumber: optionalText(100),
     transferredTo: optionalText(500),
     transferNumber: optionalText(100),
+    leap: optionalText(100).default(''),
     urgedOrg: optionalText(500),
     deskAnswer: tick,
     appointmentOn: optionalDate(() => moment.today),
@@ -48,9 +50,10 @@ export const outcomeForm = (moment: Moment) =>
     denouncedIs: optionalText(20),
   });
 type OutcomeValues = z.infer<ReturnType<typeof outcomeForm>>;
-export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay' | 'urgedOrg' | 'deskAnswer'> &
-  Pick<VisitEntry, 'appointmentTime' | 'urgedOrg'>;
+export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay' | 'urgedOrg' | 'deskAnswer' | 'leap'> &
+  Pick<VisitEntry, 'appointmentTime' | 'urgedOrg' | 'leap'>;
 
+/** How and when the citizen was answered (khoản 1 Điều 28 LTCD); no kind where the notice of a refusal was issued. */
 export const replyForm = (moment: Moment) =>
   z.object({
     version: versionField,
@@ -60,6 +63,7 @@ export const replyForm = (moment: Moment) =>
   });
 export type ReplyInput = z.infer<ReturnType<typeof replyForm>>;
 
+/** A reply noted by mistake is struck with its reason. */
 export const takeBackForm = () =>
   z.object({ version: versionField, reason: requiredText('Nhập lý do ghi lại việc trả lời', 500) });
 export type TakeBackInput = z.infer<ReturnType<typeof takeBackForm>>;
@@ -106,12 +110,18 @@ export const conclusionForm = (moment: Moment) =>
     });
 export type ConclusionInput = z.infer<ReturnType<typeof conclusionForm>>;
 
+/** Whom the letter of the outcome is addressed to, as it stands on it. */
 export const letterForm = () => z.object({ version: versionField, org: requiredText('Nhập tên cơ quan ghi trong văn bản', 500) });
 export type LetterInput = z.infer<ReturnType<typeof letterForm>>;
 
+/** A number is struck with its reason; it stays in the book. */
 export const voidForm = () => z.object({ version: versionField, reason: requiredText('Nhập lý do hủy số', 500) });
 export type VoidInput = z.infer<ReturnType<typeof voidForm>>;
 
+/**
+ * A session of the head nobody came to: a day not after today, begun by now, its hours 'HH:MM' in order.
+ * @param moment its day reads years left out, its minute tells whether the session has begun
+ */
 export const noShowForm = (moment: Moment) =>
   z
     .object({
@@ -155,4 +165,5 @@ export const sessionLabels: Readonly<Record<string, string>> = {
 export const sessionForm = (moment: Moment) =>
   noShowForm(moment).and(z.object({ version: versionField, reason: requiredText('Nhập lý do sửa', 500) }));
 
+/** For what purpose a sealed identity is opened; asked every time. */
 export const revealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });

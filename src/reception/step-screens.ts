@@ -21,6 +21,7 @@ import { listOpenDays } from './schedule/queries.ts';
 import type { DayRow } from './schedule/records.ts';
 import { conclusionRows } from './step-forms.ts';
 import { taskRoles } from './tasks/task.ts';
+import { letterLeap } from './typed-letter.ts';
 import { askedWords, isAskedBelow } from './urging.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
 import {
@@ -47,6 +48,7 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'as
   sealed: boolean;
   readable: boolean;
   asksOffDay: boolean;
+  leapField: EntryPage['leapField'];
   asksDeskAnswer: boolean;
   asksNote: boolean;
 }
@@ -137,6 +139,10 @@ async function stepOf(context: Context, form: FormState, heading: string, words:
   };
 }
 
+/**
+ * The page that notes the outcome, asking what the registration asks; grounds of refusal are those in force on the day of the visit. Of a sealed
+ * visit no name, and no words to whoever may not read it. @throws NotFound
+ */
 export async function outcomeScreen(context: Context, form: FormState): Promise<OutcomePage> {
   const { visit, step } = await stepOf(context, form, 'Ghi kết quả tiếp', '');
   const { choice, asksDenounced, asksHead, denouncedOptions } = await entryScreen(
@@ -155,6 +161,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     sealed: visit.sealed,
     readable: visit.content !== null,
     asksOffDay: isOffDayAsked(form),
+    leapField: letterLeap(form),
     asksDeskAnswer: isDeskAnswerAsked(form),
     asksNote: false,
     asksDenounced,
@@ -163,6 +170,10 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
   };
 }
 
+/**
+ * The page that notes the answer, or the notice of a refusal (khoản 3 Điều 4 NĐ 154/2026); offered are the answers the state of the petition
+ * bears out. @throws NotFound; NotAllowedNow while there is no outcome to answer
+ */
 export async function replyScreen(context: Context, form: FormState): Promise<ReplyPage> {
   const { visit, step } = await stepOf(context, form, 'Ghi việc trả lời công dân', '');
   // Said before anything is typed: without an outcome there is nothing to answer yet.
@@ -195,6 +206,7 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
   };
 }
 
+/** The page that strikes a reply. @throws NotFound; NotAllowedNow where the visit is in no state for it */
 export async function takeBackScreen(context: Context, form: FormState): Promise<TakeBackPage> {
   const { visit, step } = await stepOf(
     context,
@@ -213,6 +225,10 @@ export async function takeBackScreen(context: Context, form: FormState): Promise
   };
 }
 
+/**
+ * The page of the head's conclusion and of whom he charges by when (khoản 2 Điều 25 NĐ 154/2026).
+ * @throws NotFound; NotAllowedNow where it may not be drawn up, or one stands already
+ */
 export async function conclusionScreen(context: Context, form: FormState): Promise<ConclusionPage> {
   const { tx, house, moment, actor } = context;
   const { visit, step } = await stepOf(
@@ -264,6 +280,10 @@ const notBelow = {
   orgLabel: askedWords(false).label,
 };
 
+/**
+ * The page that drafts the letter of the outcome; of a sealed visit nobody's name goes on it. @throws NotFound; NotAllowedNow, leading to the
+ * petition where there is one
+ */
 export async function letterScreen(context: Context, form: FormState): Promise<LetterPage> {
   const { visit, step } = await stepOf(context, form, '', '');
   const hasLetter = (await letterOf(context, visit)) !== undefined;
@@ -282,6 +302,7 @@ export async function letterScreen(context: Context, form: FormState): Promise<L
   };
 }
 
+/** The page that strikes a number. @throws NotFound; NotAllowedNow while a petition hangs on the visit, leading to that */
 export async function voidScreen(context: Context, form: FormState): Promise<VoidPage> {
   const { visit, step } = await stepOf(
     context,
@@ -296,6 +317,11 @@ export async function voidScreen(context: Context, form: FormState): Promise<Voi
   return { ...step, who: visit.content?.senderLabel ?? 'Người tố cáo (được bảo mật)' };
 }
 
+/**
+ * First the page that asks the purpose, then, of the same record, the one that shows. The caller reads `people` and writes the reading down
+ * before he gives them here.
+ * @throws NotFound; NotPermitted, NotAllowedNow where this officer may not open it
+ */
 export async function identityScreen(
   context: Context,
   form: FormState,
@@ -344,6 +370,7 @@ export async function scheduledSession(context: Context, chosen: string): Promis
   };
 }
 
+/** The page for a session nobody came to; offered are the days of the schedule this officer may close. */
 export async function noShowScreen(context: Context, form: FormState): Promise<NoShowPage> {
   const days = await noShowDays(context);
   return {

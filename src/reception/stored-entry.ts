@@ -93,6 +93,7 @@ export function entryValues(entry: VisitEntry): FormValues {
     lateDay: _late,
     noAccusation: _accusation,
     deskAnswer: _answer,
+    leap: _leap,
     ...facts
   } = entry;
   const values: FormValues = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, text(value)]));

@@ -3,6 +3,7 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import { unreadWords } from '../sealing/withheld.ts';
 import { type LockedVisit, saveVisit } from './records.ts';
 
+/** Does it come from an old book whose words nobody has read yet? False too for whoever may not read them. */
 export const isVisitUnread = async (tx: Tx, { unitId, id }: { unitId: number; id: number }): Promise<boolean> =>
   (
     await tx.maybe<{ isUnread: boolean }>('select is_unread from visit_contents where unit_id = $1 and visit_id = $2', [

@@ -121,8 +121,9 @@ export interface VisitFacts {
 }
 
 /** Outcomes that go out in a letter of their own (legal.md §3.6). */
-export const letterOutcomes = ['guided', 'transferred', 'urge_subordinate'] as const;
+const letterOutcomes = ['guided', 'transferred', 'urge_subordinate'] as const;
 export type LetterOutcome = (typeof letterOutcomes)[number];
+/** Does this outcome go out in a letter of its own? Null, not noted yet, does not. */
 export const hasLetterOutcome = (outcome: VisitOutcome | null): outcome is LetterOutcome =>
   letterOutcomes.some((one) => one === outcome);
 

@@ -108,6 +108,7 @@ export const reportPages = definePages((page) => {
           today: moment.today,
           typed,
           clock: clock.format(moment.at),
+          rows: context.query.get('rows'),
           closed: await closedBeside(context.tx, sheet),
           enters: await entryScope(context, period, scope),
           notOwed: await notOwedWords(context, period, scope, table),

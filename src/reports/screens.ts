@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
+import { type Blocks, blockOf } from './blocks.ts';
 import type { Check } from './checks.ts';
 import {
   type Choice,
@@ -63,6 +64,8 @@ export interface ReportPage extends DayBoxes {
   xlsxHref: string;
   printHref: string;
   table: TableView;
+  /** Of very many units: which of them stand here, and the ways to the others. */
+  blocks: Blocks;
   problems: Note[];
   agreed: string;
   noteLine: string;
@@ -86,6 +89,8 @@ export function reportScreen(parts: {
   /** Days in the boxes that are no period. */
   typed: TypedDays | null;
   clock: string;
+  /** Which part of the lines of very many units the address asks for, or 'all'. */
+  rows: string | null;
   /** What was closed of this unit and period, if anything. */
   closed: { href: string; closedAt: Date; differing: number } | null;
   /** What the period before carried over does not agree. */
@@ -101,6 +106,11 @@ export function reportScreen(parts: {
   const { table, period, scope } = sheet;
   const notes = disagreements(sheet);
   const isIdle = parts.notOwed !== '' && scope.units?.length === 1;
+  const { lines, ...blocks } = blockOf(
+    shownLines(sheet),
+    parts.rows,
+    (rows) => `${reportHref(`/reports/${table.code}`, period, scope)}&rows=${rows}`,
+  );
   return {
     title: table.title,
     form: table.form,
@@ -121,7 +131,8 @@ export function reportScreen(parts: {
     chooseAction: `/reports/${table.code}`,
     xlsxHref: may(actor, 'report:export') ? reportHref(`/reports/${table.code}.xlsx`, period, scope) : '',
     printHref: reportHref(`/reports/${table.code}/print`, period, scope),
-    table: tableView(sheet, true),
+    table: tableView({ ...sheet, lines }, true),
+    blocks,
     problems: [
       ...(closed && closed.differing > 0
         ? [

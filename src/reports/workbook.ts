@@ -56,6 +56,7 @@ export interface FileParts {
   isTraining: boolean;
 }
 
+/** One table alone as an Excel file. @returns the bytes of an .xlsx */
 export async function tableWorkbook(parts: FileParts): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   addTable(book, parts);

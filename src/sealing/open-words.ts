@@ -9,7 +9,7 @@ export const openWordsAnswers = ['replace', 'keep'] as const;
 export type OpenWordsAnswer = (typeof openWordsAnswers)[number];
 
 /** The question's field on every form that takes a denunciation in. */
-export const openWordsField = 'openWords';
+const openWordsField = 'openWords';
 export const openWordsQuestion = {
   label: 'Nội dung có nêu người tố cáo. Lưu thế nào?',
   options: [

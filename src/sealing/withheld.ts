@@ -4,7 +4,7 @@
 /** What stands in the open meanwhile. A record waits as long as one of its columns says this (migration 20261210000100). */
 export const unreadWords = 'Nội dung trong sổ cũ, chờ đọc lại';
 /** What it asks of whom, for whoever meets such a record. */
-export const unreadAdvice =
+const unreadAdvice =
   'Nội dung nhập từ sổ cũ còn niêm phong. Người được mở danh tính người tố cáo đọc lại rồi đưa ra hồ sơ; trước đó chưa đề xuất, chưa soạn văn bản.';
 
 /** The same of a record in an archive: it is read and not written there. */

@@ -3,7 +3,7 @@ import { readPublicCode } from '../lookup/public-code.ts';
 import { fold, idKey, phoneKey, phraseKeys, syllables } from './fold.ts';
 
 /** More syllables than this say nothing more and cost much. */
-export const mostSyllables = 12;
+const mostSyllables = 12;
 
 export interface Ask {
   typed: string;

@@ -20,7 +20,7 @@ export interface Reason {
 }
 
 /** Below this two contents say nothing about each other. */
-export const leastSimilarity = 0.3;
+const leastSimilarity = 0.3;
 
 const isAlike = (likeness: Likeness) => likeness.similarity >= leastSimilarity;
 const samePerson = (likeness: Likeness) =>

@@ -113,7 +113,7 @@ export interface SearchAddress {
 }
 
 /** The address of a search, back on its first page. @param changes of its conditions */
-export function searchHref(address: SearchAddress, changes: Partial<SearchAddress> = {}): string {
+function searchHref(address: SearchAddress, changes: Partial<SearchAddress> = {}): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...address, after: '', trail: '', open: '', ...changes }))
     if (value !== '') query.set(name, value);

@@ -25,6 +25,7 @@ export function officeOf(trainee: Trainee, exercise: Exercise): { id: number; na
     : { id: trainee.departmentId, name: trainee.departmentName };
 }
 
+/** What stands in the blanks of an exercise's words for this trainee. @param day the exercise's day, 'YYYY-MM-DD' */
 export function blanksOf(trainee: Trainee, day: string): Blanks {
   return { ward: trainee.wardName, department: trainee.departmentName, leader: officerName(trainee.seat, leaderIndex), day };
 }

@@ -36,11 +36,13 @@ declare module '../web/render.ts' {
   }
 }
 
-export const certificateNumber = ({ year, number }: { year: number; number: number }) =>
+/** "0012/2026/CN-TH". */
+const certificateNumber = ({ year, number }: { year: number; number: number }) =>
   `${String(number).padStart(4, '0')}/${year}/CN-TH`;
 
 const resultWords = ({ passed, asked }: { passed: number; asked: number }) => `Đạt ${passed} trên ${asked} bài thực hành`;
 
+/** The certificates of a class, and the form that issues them while the class is open. */
 export function certificatesScreen(row: ListedClass, issued: readonly Certificate[], form: FormState): CertificatesPage {
   return {
     title: 'Chứng nhận',
@@ -63,6 +65,7 @@ export function certificatesScreen(row: ListedClass, issued: readonly Certificat
   };
 }
 
+/** One certificate as it is printed. */
 export function certificateScreen(one: Certificate): CertificatePage {
   return {
     title: `Giấy chứng nhận ${certificateNumber(one)}`,

@@ -25,6 +25,7 @@ const trainee = `select t.id, t.seat, t.name, t.home_unit_id, t.home_unit, t.war
     d.name as department_name, t.made_at, t.book_filled_at is not null as is_book_filled
   from trainees t join units w on w.id = t.ward_id join units d on d.id = t.department_id`;
 
+/** Everybody in the class, by seat. */
 export function listTrainees(house: HouseTx): Promise<Trainee[]> {
   return house.rows<Trainee>(`${trainee} order by t.seat`);
 }

@@ -4,6 +4,7 @@ import type { HouseTx } from '../database/tx.ts';
 import type { ClassSettings } from './class-settings.ts';
 import type { Marked } from './marking.ts';
 
+/** Name and clock of the class, in the place of those of before. */
 export async function saveClassSettings(house: HouseTx, settings: ClassSettings, at: Date): Promise<void> {
   await house.run(
     `insert into settings (key, value, changed_at) values ('realm.class', $1::jsonb, $2)
@@ -12,6 +13,7 @@ export async function saveClassSettings(house: HouseTx, settings: ClassSettings,
   );
 }
 
+/** The exercises a class is given when it is made; those written later it does not have. */
 export async function insertClassExercises(
   house: HouseTx,
   exercises: readonly { code: string; data: object }[],
@@ -83,6 +85,7 @@ export interface NewTrainee {
   departmentId: number;
 }
 
+/** Trainees at their seats, each with the ward and the department made for him. */
 export async function insertTrainees(house: HouseTx, trainees: readonly NewTrainee[], at: Date): Promise<void> {
   await house.run(
     `insert into trainees (seat, name, home_unit_id, home_unit, ward_id, department_id, made_at)
@@ -110,6 +113,7 @@ export function lockTrainee(house: HouseTx, seat: number): Promise<TraineeRow> {
   );
 }
 
+/** The register of his ward has the petitions it begins with. @throws NotFound */
 export function saveBookFilled(house: HouseTx, trainee: TraineeRow, at: Date): Promise<void> {
   return house.changeOne('update trainees set book_filled_at = $2 where id = $1', [trainee.id, at]);
 }
@@ -155,6 +159,9 @@ export interface NewPartAccount {
   section: string;
 }
 
+/**
+ * An account with its post for every part, admitted already: in a class nobody waits for a confirmation. @param since first day of the posts, 'YYYY-MM-DD'
+ */
 export async function insertPartAccounts(
   house: HouseTx,
   accounts: readonly NewPartAccount[],
@@ -206,6 +213,7 @@ export interface NewAttempt {
   given: Record<string, number>;
 }
 
+/** A trainee begins an exercise. @param attempt after which petition and visit his own work begins; `given` the ids of what was made for him */
 export async function insertAttempt(house: HouseTx, attempt: NewAttempt): Promise<void> {
   await house.run(
     `insert into training_attempts (trainee_id, exercise_code, started_at, started_on, after_petition, after_visit, given)
@@ -222,6 +230,7 @@ export async function insertAttempt(house: HouseTx, attempt: NewAttempt): Promis
   );
 }
 
+/** The marks of an attempt, in the place of those of before; how often it was marked goes up. @throws NotFound */
 export function saveMarks(house: HouseTx, attemptId: number, marked: Marked, at: Date): Promise<void> {
   return house.changeOne(
     `update training_attempts set times_marked = times_marked + 1, marked_at = $2, marks = $3::jsonb, passed = $4, asked = $5 where id = $1`,
@@ -244,6 +253,7 @@ export async function insertPracticeEnds(
   );
 }
 
+/** The day from which the offices of whoever comes from this unit were shut is forgotten. */
 export async function deletePracticeEnd(house: HouseTx, homeUnitId: number): Promise<void> {
   await house.run('delete from practice_ends where home_unit_id = $1', [homeUnitId]);
 }

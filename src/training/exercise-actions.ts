@@ -11,6 +11,7 @@ export interface WrittenForm {
   isShared: boolean;
 }
 
+/** A trainer's own exercise, under a code nobody can guess. */
 export async function writeExercise(context: Context, form: WrittenForm): Promise<void> {
   const { house, actor, moment } = context;
   const code = `gv-${Array.from({ length: 8 }, () => 'abcdefghjkmnpqrstuvwxyz'[randomInt(23)]).join('')}`;

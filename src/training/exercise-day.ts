@@ -7,6 +7,7 @@ type Span = NonNullable<Exercise['day']>;
 /** The days a class can live on: the calendar of days off holds them with every period that begins on one. */
 export const firstClassDay = '2025-07-02';
 export const lastClassDay = '2028-11-30';
+/** May a class live on this day, 'YYYY-MM-DD'? */
 export const isClassDay = (day: string): boolean => day >= firstClassDay && day <= lastClassDay;
 
 const isWithin = ({ from, to }: Span, day: string) => day >= from && (to === null || day <= to);

@@ -60,6 +60,9 @@ declare module '../web/render.ts' {
 const root = { href: '/training', label: 'Lớp tập huấn' };
 const list = { href: '/training/exercises', label: 'Bài thực hành' };
 
+/**
+ * Exercises written by trainers, as far as this one sees them, and those that came with the software by topic, numbered as classes number them.
+ */
 export function exerciseListScreen(
   written: readonly ListedExercise[],
   shipped: readonly Exercise[],
@@ -95,6 +98,7 @@ export function exerciseListScreen(
   };
 }
 
+/** The form an exercise is written or changed on; what each step asks of a trainee is a row. */
 export function exerciseFormScreen(form: FormState, title: string): ExerciseFormPage {
   return {
     title,

@@ -39,11 +39,15 @@ export const parts: readonly Part[] = [
 
 /** 7 → '07'; a class of a hundred has '100'. */
 export const seatWords = (seat: number): string => String(seat).padStart(2, '0');
+/** 'hocvien07.vanthu': the login of one part at a seat. */
 export const loginOf = (seat: number, part: Part): string => `hocvien${seatWords(seat)}${part.suffix}`;
 /** Where officers of a class would be written to: under a name nobody can own (RFC 2606), were a letter ever to leave. */
 export const mailDomain = '@tap-huan.example';
+/** The mail address of one part at a seat. */
 export const addressOf = (seat: number, part: Part): string => `${loginOf(seat, part)}${mailDomain}`;
+/** The ward made for a seat. */
 export const wardName = (seat: number): string => `Phường Thực hành ${seatWords(seat)}`;
+/** The department made for a seat. */
 export const departmentName = (seat: number): string => `Sở Thực hành ${seatWords(seat)}`;
 
 const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Lý', 'Đinh'];

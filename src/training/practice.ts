@@ -84,6 +84,7 @@ export async function endPractice(
   );
 }
 
+/** The unit is not going live after all: its people practise again, in every open class. */
 export async function reopenPractice(services: Services, house: HouseTx, unitId: number): Promise<void> {
   await inClassesOf(services, house, [unitId], (realm) => deletePracticeEnd(realm, unitId));
 }

@@ -12,6 +12,7 @@ export interface RealmRow {
   generation: number;
 }
 
+/** The realm of that code, open or closed; undefined for none. */
 export function findRealm(house: HouseTx, code: string): Promise<RealmRow | undefined> {
   return house.maybe<RealmRow>('select code, database_name, state, generation from realms where code = $1', [code]);
 }
@@ -141,6 +142,7 @@ const certificate = `select c.id, c.year, c.number, c.class_id, t.name as class_
   left join lateral (select f.superior_org, f.issuing_org, f.place from assignments p join unit_profiles f on f.unit_id = p.unit_id
     where p.account_id = c.issued_by and p.during @> c.issued_on order by p.stands_for is not null, p.id limit 1) o on true`;
 
+/** The certificates issued to a class, by seat. */
 export function listCertificates(house: HouseTx, classId: number): Promise<Certificate[]> {
   return house.rows<Certificate>(`${certificate} where c.class_id = $1 order by c.seat`, [classId]);
 }

@@ -1,6 +1,7 @@
 // The only writer of the training tables of production: realms, classes, written exercises, certificates.
 import type { HouseTx } from '../database/tx.ts';
 
+/** A realm, open from the start. */
 export async function insertRealm(house: HouseTx, realm: { code: string; databaseName: string; at: Date }): Promise<void> {
   await house.run("insert into realms (code, database_name, state, made_at) values ($1, $2, 'open', $3)", [
     realm.code,
@@ -51,6 +52,9 @@ export interface SeatPerson {
   homeUnit: string;
 }
 
+/**
+ * A class over a realm that stands already; it has as many seats as people were named, an empty name for a place to be filled by hand. @returns its id
+ */
 export async function insertClass(house: HouseTx, one: NewClass): Promise<number> {
   const { id } = await house.one<{ id: number }>(
     `insert into training_classes (realm_code, name, place, held_on, seats, people, trainer_id, opened_at)
@@ -82,10 +86,12 @@ export function lockClass(house: HouseTx, id: number): Promise<ClassRow> {
   );
 }
 
+/** Closed: the class stays in the list, its database goes. @throws NotFound */
 export function saveClassClosed(house: HouseTx, row: ClassRow, at: Date): Promise<void> {
   return house.changeOne('update training_classes set closed_at = $2 where id = $1', [row.id, at]);
 }
 
+/** An exercise a trainer wrote, for his own classes or shared with all trainers. */
 export async function insertExercise(
   house: HouseTx,
   one: { code: string; data: object; authorId: number; isShared: boolean; at: Date },
@@ -112,6 +118,7 @@ export function lockExercise(house: HouseTx, id: number): Promise<WrittenExercis
   );
 }
 
+/** The exercise as it reads from now on. @throws NotFound */
 export function saveExercise(
   house: HouseTx,
   row: WrittenExercise,

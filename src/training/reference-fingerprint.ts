@@ -6,6 +6,7 @@ import { projectRoot } from '../config.ts';
 
 let known = '';
 
+/** SHA-256 in hex, over names and contents of the reference files; read once. */
 export function referenceFingerprint(): string {
   if (known) return known;
   const hash = createHash('sha256');

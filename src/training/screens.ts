@@ -96,6 +96,7 @@ declare module '../web/render.ts' {
 const openTag: Tag = { words: 'Đang mở', colour: 'green', icon: 'circle-check' };
 const closedTag: Tag = { words: 'Đã đóng', colour: 'grey', icon: 'lock' };
 
+/** The classes this trainer sees. @param refusal why none can be opened here now, '' where one can */
 export function trainingScreen(classes: readonly ListedClass[], refusal: string): TrainingPage {
   return {
     title: 'Lớp tập huấn',
@@ -115,6 +116,7 @@ export function trainingScreen(classes: readonly ListedClass[], refusal: string)
   };
 }
 
+/** The form that opens a class, with the days some of its exercises are bound to. */
 export function classFormScreen(form: FormState, exercises: readonly Exercise[]): ClassFormPage {
   return {
     title: 'Mở lớp tập huấn',
@@ -195,6 +197,7 @@ export function confirmScreen(row: ListedClass, form: FormState, { dayNotes: not
   };
 }
 
+/** A slip for every seat with login and password, the same at every printing: both follow from the class and the seat. */
 export function slipsScreen(
   row: ListedClass & { people: readonly SeatPerson[] },
   address: string,

@@ -97,6 +97,10 @@ function scoreOf(attempt: Attempt | undefined, exercise: Exercise): string {
   return marks ? `${marks.filter(({ state }) => state === 'right').length}/${marks.length}` : '–';
 }
 
+/**
+ * The exercises of a class for one trainee: how far each is, and which must wait for another day.
+ * @param today the class's day 'YYYY-MM-DD' @param shut why nothing begins any more, '' while something does
+ */
 export function exercisesScreen(
   trainee: Trainee,
   exercises: readonly Exercise[],
@@ -181,6 +185,7 @@ function noPetitionWords(hasWork: boolean, isStopped: boolean): string {
   return 'Chưa có đơn nào vào sổ từ khi bắt đầu bài. Đọc đơn rồi tiếp nhận như ở cơ quan.';
 }
 
+/** The paper of an exercise to print, as it reads on the day the trainee began it, else today. */
 export function paperScreen(desk: Desk, today: string): PaperPage {
   const { trainee, exercise, attempt } = desk;
   return {
@@ -190,6 +195,7 @@ export function paperScreen(desk: Desk, today: string): PaperPage {
   };
 }
 
+/** The posts one trainee plays, office by office, each a button that changes to it. */
 export function partsScreen(posts: readonly PartAccount[], actor: Actor, csrf: string): PartsPage {
   const places = [...new Set(posts.map(({ unitName }) => unitName))];
   return {
@@ -212,6 +218,7 @@ export function partsScreen(posts: readonly PartAccount[], actor: Actor, csrf: s
 
 const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 
+/** Letters the class would have sent: nothing leaves it. @param dayOf the class's day of an instant */
 export function outgoingScreen(mails: readonly OutgoingMail[], dayOf: (at: Date) => string): OutgoingPage {
   return {
     title: 'Thư gửi đi của lớp',

@@ -29,6 +29,7 @@ declare module '../web/render.ts' {
   }
 }
 
+/** What trainees asked for, and how much of it has not been sent on to the inspectorate yet. */
 export function wishesScreen(row: ListedClass, wishes: readonly CarriedWish[], csrf: string): WishesPage {
   const href = `/training/classes/${row.id}`;
   const title = 'Góp ý của lớp';

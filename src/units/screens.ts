@@ -66,7 +66,7 @@ declare module '../web/render.ts' {
   }
 }
 
-export const routeNames: Record<(typeof approvalRoutes)[number], string> = {
+const routeNames: Record<(typeof approvalRoutes)[number], string> = {
   leader: 'Lãnh đạo duyệt',
   unit_head_then_leader: 'Trưởng bộ phận, rồi lãnh đạo duyệt',
 };

@@ -13,7 +13,7 @@ export function under(basePath: string, path: string): string {
 }
 
 /** Every link, form and script address of a page. */
-export function linksUnder(basePath: string, html: string): string {
+function linksUnder(basePath: string, html: string): string {
   return html.replace(links, (_all, attribute: string, rest: string) => `${attribute}${under(basePath, `/${rest}`)}`);
 }
 

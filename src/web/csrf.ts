@@ -93,7 +93,10 @@ export function csrfToken(req: Request): string {
   return masked(req.strangerToken);
 }
 
-/** Whether a form comes from a page of this session. A mark that is not ours says no less than a wrong token: somebody wrote it. */
+/**
+ * Is this the token of the request's session, or before a sign-in of the stranger's cookie, under no mark but ours? A mark that is not ours
+ * says no less than a wrong token: somebody wrote it. Compared in constant time. @param sent as a page carries it, masked
+ */
 export function csrfHolds(req: Request, sent: unknown): boolean {
   const token = isKnown(req) ? req.session.csrf : strangerToken(req);
   const given = unmasked(sent);
@@ -123,6 +126,7 @@ function cookieOf(req: Request, name: string): string {
  */
 const whoCookie = ({ web }: Config) => `${web.cookiePrefix}.who`;
 
+/** Sets that cookie. @param accountId who has just signed in */
 export function rememberWho(res: Response, config: Config, accountId: number): void {
   const value = `${accountId}.${sign(config.session.secret, accountId)}`;
   res.cookie(whoCookie(config), value, {
@@ -134,6 +138,7 @@ export function rememberWho(res: Response, config: Config, accountId: number): v
   });
 }
 
+/** The account that cookie names; undefined without one, or when it was not signed by us. */
 export function whoSatHere(req: Request, config: Config): number | undefined {
   const [id, signature] = cookieOf(req, whoCookie(config)).split('.');
   if (!id || !signature || !/^\d+$/.test(id)) return undefined;

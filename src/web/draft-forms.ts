@@ -17,6 +17,7 @@ export function stateDraftForm(form: DraftForm): void {
   forms.set(form.name, form);
 }
 
+/** Every form that keeps a draft, in the order features stated their pages. */
 export const draftForms = (): DraftForm[] => [...forms.values()];
 
 /** The form a draft of this name was typed in; undefined when no page keeps such any more. */

@@ -17,7 +17,9 @@ export const optionalText = (max = 300) => z.preprocess(one, z.string().max(max,
 /** A name somebody types (of an office, a wave, a class, an act, a person) stands in others' lists, papers and workbooks: no mark-up, no formula. */
 const isName = (text: string) => !/[<>]/.test(text) && !/^[=+\-@]/.test(text);
 const notAName = 'Không dùng dấu < hoặc >, không bắt đầu bằng dấu =, +, - hoặc @';
+/** A name that must be there. @param ask said when it is empty @param max in characters */
 export const requiredName = (ask: string, max = 300) => requiredText(ask, max).refine(isName, notAName);
+/** A name, or ''. @param max in characters */
 export const optionalName = (max = 300) => optionalText(max).refine(isName, notAName);
 
 /** A required date typed by the officer: 3/9/2026, 03092026, 3-9-26, hôm nay. Gives 'YYYY-MM-DD'. */
@@ -115,6 +117,7 @@ export const ids = asRecordId(
     z.array(z.number()),
   ),
 );
+/** The id of a record chosen in a list. @param ask said when nothing is */
 export const requiredId = (ask: string) =>
   asRecordId(
     z.preprocess(

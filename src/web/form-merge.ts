@@ -25,11 +25,13 @@ export interface Merged {
   taken: string[];
 }
 
+/** A value as it is compared: the first of several, without blanks at its ends. */
 export const plain = (value: string | string[] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 /** Short enough to be carried in a form, and it says no word of what it stands for. */
 export const print = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 8);
 const empty = print('');
 
+/** The fields of all these forms that are merged, each once. */
 export const fieldsOf = ({ isField }: Pick<MergeRules, 'isField'>, ...forms: FormValues[]) =>
   [...new Set(forms.flatMap((form) => Object.keys(form)))].filter(isField);
 

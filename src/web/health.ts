@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import type { Database } from '../database/database.ts';
 
+/** GET /healthz: the process lives. GET /readyz: the database answers, else 503. No sign-in, and nothing is told but that. */
 export function health(database: Database): Router {
   const router = Router();
   router.get('/healthz', (_req, res) => void res.type('text').send('ok'));

@@ -127,7 +127,7 @@ export function draftSubject(page: FormPage, context: Context, values: FormValue
 }
 
 /** How the record of this page stands now; undefined for a page about none. */
-export const sealOf = (page: FormPage, context: Context, values: FormValues): Promise<FormState['seal']> =>
+const sealOf = (page: FormPage, context: Context, values: FormValues): Promise<FormState['seal']> =>
   page.draft
     ? context.services.kit.sealOfRecord(context.tx, {
         form: draftName(page, context, values),

@@ -49,7 +49,7 @@ function isUnreadable(error: unknown): boolean {
 }
 
 /** The database is away: worth a calm page and another try, not a bug report. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
@@ -86,6 +86,10 @@ export function sendProblem(res: Response, page: ProblemPage, model: Record<stri
     .send(renderInLayout('plain', page.view, it, frame));
 }
 
+/**
+ * The last handler of the app. A refusal keeps its own status and sentence; the words of a refused form are shown, to be copied. To a script the
+ * sentence goes as JSON.
+ */
 export const problems: ErrorRequestHandler = (error, req, res, _next) => {
   // The session store reports the same failure once more when it cannot save; Express would then cut the calm page off.
   if (res.headersSent) return;

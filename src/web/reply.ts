@@ -48,6 +48,7 @@ export function fragment(viewName: string, model: object, status = 200): Reply {
   return { kind: 'fragment', view: viewName, model, status };
 }
 
+/** For our own script alone. */
 export function json(body: unknown, status = 200): Reply {
   return { kind: 'json', body, status };
 }

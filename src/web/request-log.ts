@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
+/** Gives each request its id (eight hex digits, also in X-Request-Id) and writes its line; static files and the health check have none. */
 export function requestLog(log: Logger): RequestHandler {
   return pinoHttp({
     logger: log,

@@ -5,7 +5,7 @@ import { changedHere } from './form-merge.ts';
 import type { FormValues } from './forms.ts';
 
 /** What the officer reads in such a window. */
-export const sealedMeanwhileWords =
+const sealedMeanwhileWords =
   'Hồ sơ này đã được chuyển sang bảo mật (tố cáo) sau khi ông, bà mở trang, nên phần nhập ở cửa sổ này không lưu được nữa. Chép lại phần cần dùng, trừ thông tin về người tố cáo, rồi mở lại trang từ hồ sơ';
 
 /** What he reads where words he had left lie behind the seal: they said who the denouncer is, or may. */

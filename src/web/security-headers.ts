@@ -3,6 +3,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
+/** The headers of every answer. @param isHttps whether the office serves HTTPS: only then is a browser told to insist on it */
 export function securityHeaders(isHttps: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {

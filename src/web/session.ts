@@ -23,6 +23,7 @@ declare module 'express-session' {
   }
 }
 
+/** The session of each request; none is stored before somebody signs in. Its cookie lives `session.hours` at most. */
 export function sessions(config: Config, database: Database): RequestHandler {
   const Store = connectPgSimple(session);
   const ofRequest = session({

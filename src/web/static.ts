@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import express, { type RequestHandler, type Response } from 'express';
 import { assetVersion, isCaching, publicFolder } from './render.ts';
 
+/** Serves the folder of public files. Only while developing are our own texts read anew each time. */
 export function staticFiles(): RequestHandler {
   const files = express.static(publicFolder, { index: false, setHeaders: (res) => keptBy(res as Response) });
   const written = new Set(

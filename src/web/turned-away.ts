@@ -290,6 +290,7 @@ export const noPostWords =
 export const otherPostWords =
   'Phân công, ủy quyền dùng khi nhập có thể đã kết thúc, hoặc ông, bà vừa đăng nhập bằng vai trò khác. Phần đã nhập còn nguyên ở dưới để chép lại.';
 
+/** The problem page on which words are given back that cannot be sent from it. */
 export const restoredProblem = (status: number) => ({ view: 'errors/not-allowed-now', title: 'Chưa thực hiện được', status });
 
 /** The words this account had parked for the address it is on its way to, under the names the product has for their fields; none without. */

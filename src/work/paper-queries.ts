@@ -145,7 +145,7 @@ const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petitio
 const numberers: readonly string[] = matrix['paper:number'];
 const without = (roles: readonly string[]) => roles.filter((role) => !numberers.includes(role));
 /** Nobody of the unit may give a paper its number: whoever decides for it has somebody appointed. $1 unit. */
-export const nobodyNumbers = (today: string) => `not ${worksHere(today, desks.numberers)}`;
+const nobodyNumbers = (today: string) => `not ${worksHere(today, desks.numberers)}`;
 const numbersAlone = (today: string) => `$3 = 'clerk' or ($3 in (${listed(numberers)}) and not ${worksHere(today, desks.clerk)})`;
 
 /**

@@ -15,7 +15,7 @@ export type Bucket = (typeof buckets)[number];
 export const deskRoles: readonly [OfficerRole, ...OfficerRole[]] = ['reception_officer', 'reception_board_head', 'unit_head'];
 
 /** What a tile chooses. */
-export const tileCodes = ['overdue', 'today', 'soon', 'approval', 'elsewhere', 'all'] as const;
+const tileCodes = ['overdue', 'today', 'soon', 'approval', 'elsewhere', 'all'] as const;
 export type TileCode = (typeof tileCodes)[number];
 
 /** Whose work: one's own, what one waits for, the whole unit, or one colleague (account id). */

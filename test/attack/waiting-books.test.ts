@@ -1,12 +1,12 @@
 // An old book waits to be taken in. Who denounces in it is read by nobody: not by a colleague who matches its columns wrongly, not through
 // another's eyes, not with a password handed out anew, not in a cell that slipped into another column.
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { narrowed } from '../../src/accounts/see-as/rules.ts';
 import { runJobs } from '../../src/worker.ts';
 import { accountId, postsOf, sendForm } from '../accounts/administration.ts';
 import { formOf, type Journey, match, upload, work } from '../importing/journey.ts';
 import { type Agent, csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -34,13 +34,7 @@ const shownRows = (html: string) => [
   ...new Set([...html.matchAll(/<td data-l="Dòng">(\d+)<\/td>/g)].map(([, no]) => Number(no))),
 ];
 const fileOf = async (agent: Agent, id: number): Promise<string[][]> => {
-  const answer = await agent
-    .get(`/imports/${id}/rejected.xlsx`)
-    .buffer(true)
-    .parse(binary as never)
-    .expect(200);
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(answer.body as never);
+  const workbook = await openBook(agent, `/imports/${id}/rejected.xlsx`);
   const lines: string[][] = [];
   workbook.worksheets[0]?.eachRow((row) => lines.push((row.values as unknown[]).slice(1).map((cell) => String(cell ?? ''))));
   return lines;
@@ -166,9 +160,3 @@ it('with a password handed out anew the book is a colleague’s, until somebody 
   expect(shownRows(await pageOf(hands, `/imports/${id}/problems`))).toEqual([2, 3, 4, 5]);
   await hands.get(`/imports/${id}/columns`).expect(200);
 });
-
-function binary(res: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
-  const parts: Buffer[] = [];
-  res.on('data', (part: Buffer) => parts.push(part));
-  res.on('end', () => done(null, Buffer.concat(parts)));
-}

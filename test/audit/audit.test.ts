@@ -1,8 +1,6 @@
 // The audit: who reads which book, filters, pages without gaps, the export leaves its own trace, and every event has words.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
-import type request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { houseWords } from '../../src/audit/house-words.ts';
 import { shownData } from '../../src/audit/queries.ts';
@@ -12,14 +10,10 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { sources } from '../house/sources.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 
 let app: TestApp;
 let auditor: Agent;
-const binary = (res: request.Response, done: (error: Error | null, body: Buffer) => void) => {
-  const chunks: Buffer[] = [];
-  res.on('data', (chunk: Buffer) => chunks.push(chunk));
-  res.on('end', () => done(null, Buffer.concat(chunks)));
-};
 
 beforeAll(async () => {
   app = await testApp();
@@ -115,13 +109,7 @@ describe('the list', () => {
   });
 
   it('leaves a trace when it is taken out of the building', async () => {
-    const answer = await auditor
-      .get('/admin/audit.xlsx?kind=petition.registered')
-      .buffer(true)
-      .parse(binary as never)
-      .expect(200);
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(answer.body);
+    const workbook = await openBook(auditor, '/admin/audit.xlsx?kind=petition.registered');
     expect(workbook.worksheets[0]?.rowCount).toBe(33);
     const [event] = await app.database.owner<{ data: object }>("select data from events where kind = 'audit.exported'");
     expect(event?.data).toMatchObject({ kind: 'petition.registered', book: 'records' });

@@ -9,7 +9,7 @@ import { asOwner } from '../../src/database/owner.ts';
 import type { Services } from '../../src/web/services.ts';
 import { Client } from './client.ts';
 import { startFloor } from './floor.ts';
-import { type HotPage, hotPages, type Visitors } from './pages.ts';
+import { type HotPage, hotPages, registering, type Visitors } from './pages.ts';
 
 export interface City extends Visitors {
   /** How many it holds as the measuring begins. */
@@ -28,6 +28,18 @@ export interface City extends Visitors {
 
 /** performance.md §5: a province-year. */
 const petitionsOfAProvinceYear = 100_000;
+
+/**
+ * How a page grows with the petitions of a city is asked of pages that show as much: petitions come in until there is a second page of
+ * work before the officer. In a large city there is one anyway.
+ */
+async function fillDesk(officer: Client, register: () => Promise<unknown>): Promise<void> {
+  for (let n = 0; n < 40; n += 1) {
+    if (/[?;]after=/.test((await officer.ask('GET', '/work')).text)) return;
+    await register();
+  }
+  throw new Error('What comes in does not wait for this officer');
+}
 
 /** @param services of the database behind these addresses, which has the cast and its petitions */
 export async function openCity(services: Services, ownerUrl: string, appUrl: string, today: string): Promise<City> {
@@ -50,6 +62,11 @@ export async function openCity(services: Services, ownerUrl: string, appUrl: str
   await visitors.ward.signIn('son.badinh', demoPassword);
   await visitors.head.signIn('cuong.badinh', demoPassword);
   await visitors.city.signIn('dung.tcd', demoPassword);
+  // What the officer registers is his to classify; what comes in at the reception desk waits for whoever leads the office.
+  const desk = new Client(base);
+  await desk.signIn('lan.badinh', demoPassword);
+  await fillDesk(visitors.ward, registering(visitors.ward, today, 17));
+  await fillDesk(visitors.head, registering(desk, today, 18));
   // Spread over what came to the ward within a year: with a long story or a short one, open or closed.
   const ofTheYear = await database.inUnit(officer, (tx) =>
     tx.rows<{ id: number; label: string }>(
@@ -83,7 +100,7 @@ export async function openCity(services: Services, ownerUrl: string, appUrl: str
     bare,
     yearFrom,
     async close() {
-      for (const client of [bare, ...Object.values(visitors)]) client.close();
+      for (const client of [bare, desk, ...Object.values(visitors)]) client.close();
       await floor.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withWards } from '../../src/dashboard/map/old-districts.ts';
 import { type Ward, wardPlaces } from '../../src/dashboard/map/wards.ts';
-import { writePetitions } from '../reports/history.ts';
+import { writePetitions } from '../reports/facts.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { drawnOutlines, farthest, givenOutlines, surface } from './outlines/outlines.ts';
 

@@ -1,136 +1,23 @@
-// Files through the real application: what is taken and refused, who sees what, scanning, sealing, redaction, return.
+// Files through the real application: what is taken and refused, who sees what, scanning, drafts, return.
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
-import PizZip from 'pizzip';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { adoptDraftFiles, restrictFiles } from '../../src/documents/actions.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { adoptDraftFiles } from '../../src/documents/actions.ts';
 import { loadDraft } from '../../src/documents/drafts.ts';
 import { sweepBlobs } from '../../src/documents/files/tasks.ts';
-import { registerPetition } from '../../src/petitions/registration.ts';
-import { registerVisit } from '../../src/reception/registration.ts';
-import { denunciation as sealedVisit } from '../reception/entries.ts';
-import { complaint, denunciation } from '../search/registrations.ts';
-import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf } from '../support/app.ts';
+import { download } from '../support/downloads.ts';
+import { docx, exe, linkedTo, mp3, mp4, pdf, png, taggedMp3, wordType, xlsx, zip } from './file-samples.ts';
+import { openRecords } from './uploading.ts';
 
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF');
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
-const zip = Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), Buffer.alloc(60, 7)]);
-
-const linkedTo = (kind: string) =>
-  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="http://xa.vi.du/mau.dotx" TargetMode="External"/></Relationships>`;
-/** The smallest documents a reader still opens. @param settings what its settings point to */
-function docx(settings: string | Buffer = ''): Buffer {
-  const parts = new PizZip();
-  if (settings) parts.file('word/_rels/settings.xml.rels', settings);
-  const schema = 'http://schemas.openxmlformats.org';
-  parts.file(
-    '[Content_Types].xml',
-    `<Types xmlns="${schema}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-  );
-  parts.file(
-    '_rels/.rels',
-    `<Relationships xmlns="${schema}/package/2006/relationships"><Relationship Id="r1" Type="${schema}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-  );
-  parts.file(
-    'word/document.xml',
-    `<w:document xmlns:w="${schema}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Đơn</w:t></w:r></w:p></w:body></w:document>`,
-  );
-  return parts.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
-}
-async function xlsx(): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  book.addWorksheet('Danh sách').addRow(['Họ và tên']);
-  return Buffer.from(await book.xlsx.writeBuffer());
-}
-/** One silent frame of MPEG-1 layer III, 128 kbit/s, 44,1 kHz. */
-const frame = Buffer.concat([Buffer.from('fffb9064', 'hex'), Buffer.alloc(413)]);
-const mp3 = Buffer.concat([frame, frame]);
-/** As a phone's recorder writes it: a tag with a picture before the sound. */
-const taggedMp3 = Buffer.concat([Buffer.from('49443303000000011c20', 'hex'), Buffer.alloc(20_000), frame, frame]);
-const box = (kind: string, content: Buffer) => {
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(content.length + 8);
-  head.write(kind, 4, 'latin1');
-  return Buffer.concat([head, content]);
-};
-const mp4 = Buffer.concat([
-  box('ftyp', Buffer.from('isom\0\0\x02\0isomiso2mp41', 'latin1')),
-  box('moov', box('mvhd', Buffer.alloc(100))),
-  box('mdat', Buffer.alloc(0)),
+const { app, tokens, complaintId, who, upload, lastFile, eventsOf } = await openRecords([
+  'lan.badinh',
+  'son.badinh',
+  'trang.badinh',
+  'cuong.badinh',
+  'tuan.ngocha',
 ]);
-
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-let app: TestApp;
-const agents: Record<string, Agent> = {};
-const tokens: Record<string, string> = {};
-let complaintId: number;
-let sealedId: number;
-
-beforeAll(async () => {
-  app = await testApp({ UPLOAD_MAX_MB: '100' });
-  for (const login of [
-    'lan.badinh',
-    'son.badinh',
-    'trang.badinh',
-    'cuong.badinh',
-    'thang.badinh',
-    'hoa.badinh',
-    'mai.ngocha',
-    'tuan.ngocha',
-  ]) {
-    const agent = await app.signIn(login);
-    agents[login] = agent;
-    tokens[login] = csrfOf((await agent.get('/account')).text);
-  }
-  complaintId = (await app.as('lan.badinh', (act) => registerPetition(act, complaint))).id;
-  sealedId = (await app.as('lan.badinh', (act) => registerPetition(act, denunciation))).id;
-  await app.database.owner(
-    "update petitions set assigned_to = (select id from accounts where login = 'son.badinh'), status = 'assigned' where id = any($1)",
-    [[complaintId, sealedId]],
-  );
-});
-afterAll(() => app.close());
-
-const who = (login: string): Agent => {
-  const agent = agents[login];
-  if (!agent) throw new Error(login);
-  return agent;
-};
-const upload = (login: string, to: string, content: Buffer | string, name: string) =>
-  who(login)
-    .post(`/files?${to}`)
-    .set('X-CSRF-Token', tokens[login] ?? '')
-    .attach('files', content, name);
-/** A body as bytes. */
-const binary = (response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void) => {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-};
-const lastFile = async () => {
-  const [row] = await app.database.owner<{
-    id: string;
-    name: string;
-    media_type: string;
-    scan_state: string;
-    sealed: boolean;
-    restricted: boolean;
-  }>('select * from attachments order by id desc limit 1');
-  if (!row) throw new Error('no file');
-  return { ...row, id: Number(row.id) };
-};
-const eventsOf = (kind: string) =>
-  app.database.owner<{ data: unknown; attachment_id: string; sealed: boolean }>(
-    'select * from events where kind = $1 order by id',
-    [kind],
-  );
 
 describe('what is taken', () => {
   it('answers an upload with the file as a list item, and notes type, hash and state', async () => {
@@ -164,12 +51,8 @@ describe('what is taken', () => {
     );
     expect(await lastFile()).toMatchObject({ name: `${_what}.pdf${ending}`, media_type: mediaType });
     const { id } = await lastFile();
-    const back = await who('son.badinh')
-      .get(`/attachments/${id}`)
-      .buffer(true)
-      .parse(binary as never)
-      .expect(200);
-    expect(Buffer.compare(back.body as Buffer, Buffer.concat([content, Buffer.from('\0')]))).toBe(0);
+    const back = await download(who('son.badinh'), `/attachments/${id}`);
+    expect(Buffer.compare(back, Buffer.concat([content, Buffer.from('\0')]))).toBe(0);
   });
 
   it.each([
@@ -438,126 +321,5 @@ describe('drafts and records', () => {
     expect((await who('son.badinh').get(`/petitions/${complaintId}/attachments`)).text).toContain(
       'Trả bản gốc ngày 24/11/2026, người nhận: Bà Hạnh',
     );
-  });
-});
-
-describe('denunciations', () => {
-  const named = Buffer.concat([pdf, Buffer.from('bản gốc có tên')]);
-  const masked = Buffer.concat([pdf, Buffer.from('bản lược bỏ')]);
-
-  it('takes files of a sealed draft without the name they came with, and the reception officer does not read them afterwards', async () => {
-    const answer = await upload('lan.badinh', 'draft=petition-registration-sealed', named, 'Đơn của Nguyễn Văn Kín.pdf').expect(
-      200,
-    );
-    expect(answer.text).not.toContain('Kín');
-    expect((await lastFile()).name).toBe('Tài liệu bảo mật 1.pdf');
-    const { id } = await lastFile();
-    await app.as('lan.badinh', (act) =>
-      adoptDraftFiles(act, { form: 'petition-registration-sealed', subject: '' }, { petitionId: sealedId }, true),
-    );
-    expect(await lastFile()).toMatchObject({ id, sealed: true, restricted: true, name: 'Tài liệu bảo mật 1.pdf' });
-    await who('lan.badinh').get(`/attachments/${id}`).expect(404);
-  });
-
-  it('opens an original only by a reveal with a purpose, and writes it down', async () => {
-    const { id } = await lastFile();
-    await who('son.badinh').get(`/attachments/${id}`).expect(409);
-    await who('son.badinh').get(`/attachments/${id}/preview`).expect(409);
-    const page = await who('son.badinh').get(`/attachments/${id}/reveal`).expect(200);
-    const { _csrf } = formFieldsOf(page.text);
-    expect((await who('son.badinh').post(`/attachments/${id}/reveal`).type('form').send({ _csrf }).expect(422)).text).toContain(
-      'Chọn mục đích xem bản gốc',
-    );
-    const opened = await who('son.badinh')
-      .post(`/attachments/${id}/reveal`)
-      .type('form')
-      .send({ _csrf, purpose: 'verify_denouncer' })
-      .expect(200);
-    expect(opened.body.equals(named)).toBe(true);
-    const [event, ...more] = await eventsOf('attachment.revealed');
-    expect(more).toHaveLength(0);
-    expect(event).toMatchObject({ sealed: true, data: { purpose: 'verify_denouncer' } });
-    // Not assigned: the page says why not, the button is refused.
-    expect((await who('trang.badinh').get(`/attachments/${id}/reveal`).expect(200)).text).toContain(
-      'Chỉ chuyên viên được phân công',
-    );
-    await who('trang.badinh')
-      .post(`/attachments/${id}/reveal`)
-      .type('form')
-      .send({ _csrf: tokens['trang.badinh'], purpose: 'verify_denouncer' })
-      .expect(409);
-    await who('lan.badinh').get(`/attachments/${id}/reveal`).expect(403);
-  });
-
-  it('shows the redacted copy in place of the original', async () => {
-    const { id } = await lastFile();
-    const page = await who('son.badinh').get(`/attachments/${id}/redaction`).expect(200);
-    const { _csrf, _key } = formFieldsOf(page.text);
-    const same = await who('son.badinh')
-      .post(`/attachments/${id}/redaction`)
-      .field({ _csrf, _key })
-      .attach('copy', named, 'che.pdf');
-    expect([same.status, same.text.includes('chưa lược bỏ gì')]).toEqual([422, true]);
-    await who('son.badinh')
-      .post(`/attachments/${id}/redaction`)
-      .field({ _csrf, _key })
-      .attach('copy', masked, 'che tên Kín.pdf')
-      .expect(303);
-    const copy = await lastFile();
-    expect(copy).toMatchObject({ sealed: true, restricted: false });
-    expect(copy.name).not.toContain('Kín');
-    const list = await who('trang.badinh').get(`/petitions/${sealedId}/attachments`).expect(200);
-    expect(list.text).toContain(`/attachments/${copy.id}/preview`);
-    expect(list.text).not.toContain(`/attachments/${id}/preview`);
-    expect((await who('trang.badinh').get(`/attachments/${copy.id}`).expect(200)).body.equals(masked)).toBe(true);
-  });
-
-  it('seals the files of a petition that turns out to be a denunciation, papers’ fields too', async () => {
-    const other = (await app.as('lan.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2026-11-21' }))).id;
-    await upload('son.badinh', `petition=${other}`, Buffer.concat([pdf, Buffer.from('sau này')]), 'Đơn của ông Kín.pdf').expect(
-      200,
-    );
-    await app.as('cuong.badinh', (act) => restrictFiles(act, other, []));
-    expect(await lastFile()).toMatchObject({ name: 'Tài liệu bảo mật 1.pdf', sealed: true, restricted: true });
-    expect(await app.database.owner("select 1 from attachments where name like '%Kín%'")).toHaveLength(0);
-    expect(await app.database.owner("select 1 from events where data::text like '%Kín%'")).toHaveLength(0);
-  });
-
-  it('tells whoever may not open the originals nothing of a content that lies there', async () => {
-    const other = Buffer.concat([pdf, Buffer.from('một tệp khác')]);
-    // Of each a clerk's and a processor's who is not charged with it: first what lies there, then what does not.
-    const visitId = (await app.as('lan.badinh', (act) => registerVisit(act, sealedVisit()))).id;
-    await upload('cuong.badinh', `visit=${visitId}`, named, 'goc.pdf').expect(200);
-    for (const [kind, id] of [
-      ['petition', sealedId],
-      ['visit', visitId],
-    ] as const)
-      for (const [index, login] of ['hoa.badinh', 'trang.badinh'].entries()) {
-        const sent = [named, Buffer.concat([other, Buffer.from(`${kind} ${index}`)])].map(async (content) => {
-          const script = await upload(login, `${kind}=${id}`, content, 'doan.pdf');
-          return [script.status, script.text.replace(/\d+/g, '')];
-        });
-        const [same, fresh] = await Promise.all(sent);
-        expect(same?.[0], `${login} ${kind}`).toBe(200);
-        expect(same).toEqual(fresh);
-        // His own is not added a second time: of that he knows.
-        await upload(login, `${kind}=${id}`, named, 'doan.pdf').expect(422);
-        const at = `/${kind}s/${id}/attachments`;
-        const form = formFieldsOf((await who(login).get(at).expect(200)).text);
-        const plain = await who(login)
-          .post(at)
-          .field(form)
-          .attach('files', Buffer.concat([named, Buffer.from(login)]), 'a.pdf');
-        expect(plain.status).toBe(303);
-        expect((await who(login).get(at)).text).toContain('Đã thêm 1 tệp vào hồ sơ.');
-      }
-    // Whoever may open them is spared a second copy.
-    await upload('cuong.badinh', `visit=${visitId}`, named, 'goc.pdf').expect(422);
-    const own = await app.database.owner<{ count: number }>(
-      'select count(*)::int as count from attachments where petition_id = $1 and sealed and restricted',
-      [sealedId],
-    );
-    await upload('son.badinh', `petition=${sealedId}`, named, 'goc.pdf').expect(422);
-    expect(own[0]?.count).toBeGreaterThan(4);
   });
 });

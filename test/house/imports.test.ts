@@ -279,6 +279,21 @@ describe('sources', () => {
     expect(sources.filter((source) => !/^(\/\/|\/\*\*|#!)/.test(source.text)).map((source) => source.name)).toEqual([]);
   });
 
+  it('say of every function they offer to other files what it takes and gives', () => {
+    const offered =
+      /^export (?:async )?(?:function\*? (\w+)|const (\w+)(?:: [^=\n]+)? =\s*(?:async )?(?:<[^\n]*?>)?\((?:(?!\n\S)[\s\S])*?=>)/gm;
+    const found = sources.flatMap(({ name, text }) =>
+      [...text.matchAll(offered)].map(({ 1: called, 2: bound, index }) => ({
+        at: `${name}: ${called ?? bound}`,
+        isSaid: text.slice(0, index).endsWith('*/\n'),
+      })),
+    );
+    // Of one with several signatures the first says it.
+    const said = new Set(found.filter(({ isSaid }) => isSaid).map(({ at }) => at));
+    expect(said.size).toBeGreaterThan(4000);
+    expect(found.map(({ at }) => at).filter((at) => !said.has(at))).toEqual([]);
+  });
+
   it('leave nothing for later', () => {
     const loose = /\b(TODO|FIXME|HACK)\b|@ts-(ignore|nocheck|expect-error)|\bas any\b|: any\b/;
     expect(sources.filter((source) => loose.test(source.text)).map((source) => source.name)).toEqual([]);

@@ -1,7 +1,6 @@
 // What an old book says was accepted and not that it ended lives: its limit runs from the day of the book by the law of that day, it waits to be
 // assigned, and every state a book can say of an open petition leads to an end.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { listDue } from '../../src/notifications/queries.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { takeInPetitions } from '../../src/petitions/history.ts';
@@ -24,24 +23,11 @@ import {
   reportForm,
   rowOf,
 } from '../proceedings/arrange.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
-import { confirm, csvOf, type Journey, match, readOut, upload, work } from './journey.ts';
+import { type Line, pageOf, standsIn, take } from './accepted-book.ts';
+import { confirm, type Journey, readOut } from './journey.ts';
 
-const heads = [
-  'Số đơn',
-  'Ngày nhận',
-  'Họ và tên',
-  'Loại đơn',
-  'Nội dung',
-  'Người bị tố cáo',
-  'Hướng xử lý',
-  'Ngày thụ lý',
-  'Số thông báo thụ lý',
-  'Hạn giải quyết',
-  'Vùng sâu, vùng xa',
-];
-type Line = [no: string, type: string, state: string, acceptedOn: string, number: string, due?: string, remote?: string];
 /** Every state a book can say of an open petition, with and without the day, of every type. */
 const book: Line[] = [
   ['1', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '', '11/11/2026'],
@@ -60,22 +46,6 @@ const book: Line[] = [
   ['14', 'Khiếu nại', 'Đã thụ lý, không ghi kết quả', '12/10/2026', ''],
   ['15', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '', '30 ngày', 'x'],
 ];
-const cellsOf = ([no, type, state, on, number, due = '', remote = '']: Line) => {
-  const isDenunciation = type.startsWith('Tố cáo');
-  return [
-    no,
-    '05/10/2026',
-    isDenunciation ? 'Khuất Thị Chim' : `Đặng Thị Nụ ${no}`,
-    type,
-    isDenunciation ? 'Thu tiền ngoài quy định của các hộ dân' : 'Đề nghị xem lại việc bồi thường',
-    isDenunciation ? 'Công chức địa chính' : '',
-    state,
-    on,
-    number,
-    due,
-    remote,
-  ];
-};
 
 let app: TestApp;
 let clerk: Agent;
@@ -87,14 +57,6 @@ const petitions = new Map<string, number>();
 const cases = new Map<string, number>();
 const petition = (no: string) => petitions.get(no) ?? 0;
 const matter = (no: string) => cases.get(no) ?? 0;
-const pageOf = async (agent: Agent, address: string) =>
-  (await agent.get(address).expect(200)).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-
-async function take(lines: Line[], source: string): Promise<Journey> {
-  const one = await upload(app, clerk, csvOf([heads, ...lines.map(cellsOf)]), { source });
-  await match(app, one);
-  return one;
-}
 
 /** Complaints and denunciations accepted in a period, as the tables count them. */
 const figures = async (name: 'Q3' | 'Q4') => {
@@ -140,8 +102,6 @@ async function entered(no: string, raw: Typed): Promise<number> {
   return Number(row?.id);
 }
 
-/** The page of the correction as it opens: what stands is filled in. */
-const standsIn = (page: string) => unchangedForm(page.replace('<form class="panel narrow-page"', '<form id="step"'), 'step');
 /** The day was copied wrongly: what is counted from it is counted anew, the old day stays written. Put right again at the end. */
 async function correctsDay(id: number, made: number) {
   const path = `/petitions/${id}/acceptance-correction`;
@@ -197,7 +157,7 @@ beforeAll(async () => {
   app.setNow(noon('2026-11-25'));
   clerk = await app.signIn('hoa.badinh');
   head = await app.signIn('cuong.badinh');
-  journey = await take(book, 'Sổ đơn 2026');
+  journey = await take(app, clerk, book, 'Sổ đơn 2026');
   trial = await pageOf(clerk, `/imports/${journey.id}`);
   asked = await pageOf(head, `/imports/${journey.id}/execution`);
   await confirm(app, { ...journey, agent: head }, 'execution');
@@ -556,117 +516,5 @@ describe('every state leads on to an end', () => {
       const main = given.type === 'KN' ? 'KN_RES_1' : given.type === 'TC' ? 'TC_RES' : 'KNPA_TARGET';
       expect(await clocksOf(app, made)).toMatchObject({ [main]: { started_on: '2026-10-14', due_on: '2026-11-13' } });
     }
-  });
-});
-
-describe('an acceptance that was copied wrongly', () => {
-  it('is put right in its number and kind too, with the reason: telling and the office’s book follow', async () => {
-    const one = await take(
-      [
-        ['301', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '65/TB-UBND'],
-        ['302', 'Tố cáo', 'Đã thụ lý', '12/10/2026', '66/QĐ-UBND'],
-      ],
-      'Sổ chép sai',
-    );
-    await confirm(app, { ...one, agent: head }, 'execution');
-    const rows = await app.database.owner<{ no: string; id: string; made: string }>(
-      "select p.paper_number as no, p.id, g.id as made from proceedings g join petitions p on p.id = g.petition_id where p.paper_number in ('301', '302') order by 1",
-    );
-    const [complaint = 0, denunciation = 0] = rows.map(({ id }) => Number(id));
-    const [ofComplaint = 0, ofDenunciation = 0] = rows.map(({ made }) => Number(made));
-    const send = async (id: number, typed: Record<string, string>) => {
-      const path = `/petitions/${id}/acceptance-correction`;
-      const form = standsIn((await clerk.get(path).expect(200)).text);
-      return clerk
-        .post(path)
-        .type('form')
-        .send({ ...form, reason: 'Chép nhầm', leap: typed.number ?? '', ...typed });
-    };
-    // What stands is filled in; sent as it is there is nothing to put right.
-    const form = standsIn((await clerk.get(`/petitions/${complaint}/acceptance-correction`).expect(200)).text);
-    expect(form).toMatchObject({ on: '12/10/2026', paper: 'notice', number: '65/TB-UBND' });
-    for (const [typed, said] of [
-      [{}, 'đang ghi rồi'],
-      [{ number: '' }, 'Nhập số, ký hiệu ghi trên văn bản'],
-      [{ paper: 'none' }, 'không có văn bản thì để trống'],
-      [{ number: '95/TB-UBND', leap: '' }, 'chưa dùng'],
-    ] as const) {
-      const answer = await send(complaint, typed);
-      expect([typed, answer.status, answer.text.includes(said)]).toEqual([typed, 422, true]);
-    }
-    const standing = async () =>
-      (
-        await app.database.owner(
-          'select accepted_on::text as on, noticed_on::text as told, due_on::text as due from proceedings where id = $1',
-          [ofComplaint],
-        )
-      )[0];
-    expect(await standing()).toEqual({ on: '2026-10-12', told: '2026-10-12', due: '2026-11-11' });
-    expect((await send(complaint, { number: '95/TB-UBND' })).status).toBe(303);
-    expect(await standing()).toEqual({ on: '2026-10-12', told: '2026-10-12', due: '2026-11-11' });
-    const unit = await app.database.unitId('00004');
-    expect(await app.as('hoa.badinh', ({ tx }) => peekNumber(tx, unit, 'TB-UBND', 2026))).toBe(96);
-    // A decision tells nobody: the notice is owed from now on; with another day at once, and with nothing but a word on the petition.
-    expect((await send(complaint, { on: '13/10/2026', paper: 'decision', number: '97/QĐ-UBND' })).status).toBe(303);
-    expect(await standing()).toEqual({ on: '2026-10-13', told: null, due: '2026-11-12' });
-    expect((await send(complaint, { paper: 'none', number: '' })).status).toBe(303);
-    expect(await pageOf(clerk, `/petitions/${complaint}`)).toMatch(
-      /Sửa việc thụ lý đã ghi [Tt]ừ 12\/10\/2026 thành 13\/10\/2026, từ thông báo thụ lý số 95\/TB-UBND thành quyết định thụ lý số 97\/QĐ-UBND, Chép nhầm/,
-    );
-    expect(await pageOf(await app.signIn('thang.badinh'), `/proceedings/${ofComplaint}`)).toContain(
-      'Văn bản thụ lý ghi lúc đầu là quyết định thụ lý số 97/QĐ-UBND, sửa thành không có văn bản: Chép nhầm.',
-    );
-    // Of a denunciation the period of telling ends with the day of the notice, and runs again where there was none (Điều 29 LTC).
-    const telling = async () => (await clocksOf(app, ofDenunciation)).TC_NOTICE;
-    expect(await telling()).toBeUndefined();
-    expect((await send(denunciation, { paper: 'none', number: '' })).status).toBe(303);
-    expect(await telling()).toMatchObject({ started_on: '2026-10-12', stopped_on: null });
-    expect((await send(denunciation, { paper: 'notice', number: '98/TB-UBND' })).status).toBe(303);
-    expect(await telling()).toMatchObject({ started_on: '2026-10-12', stopped_on: '2026-10-12' });
-  });
-});
-
-describe('taken back, sent again', () => {
-  it('what nobody worked on goes with its proceeding; what somebody assigned stays; the same book does nothing twice', async () => {
-    const lines: Line[] = [
-      ['101', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', ''],
-      ['102', 'Tố cáo', 'Đã thụ lý', '12/10/2026', ''],
-      ['103', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '55/TB-UBND'],
-    ];
-    const one = await take(lines, 'Sổ khác');
-    await confirm(app, { ...one, agent: head }, 'execution');
-    const found = async () =>
-      app.database.owner<{ no: string; id: string }>(
-        "select p.paper_number as no, g.id from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where p.paper_number like '10_' and p.paper_number <> '10' order by 1",
-      );
-    const [, , worked] = await found();
-    const lead = await accountId(app, 'long.badinh');
-    await doAct(app, 'thang.badinh', Number(worked?.id), 'assignment', {
-      on: 'hôm nay',
-      lead,
-      members: [],
-      days: '15',
-      contents: '',
-      keepDays: '1',
-    });
-    await confirm(app, { ...one, agent: head }, 'reversal');
-    expect((await found()).map(({ no }) => no)).toEqual(['103']);
-    expect(
-      await app.database.owner(
-        'select 1 from clocks c where c.proceeding_id is not null and not exists (select 1 from proceedings g where g.unit_id = c.unit_id and g.id = c.proceeding_id)',
-      ),
-    ).toEqual([]);
-    const again = await take(lines, 'Sổ khác');
-    expect(await pageOf(head, `/imports/${again.id}`)).toContain('Đã nhập ở đợt trước');
-    await confirm(app, { ...again, agent: head }, 'execution');
-    expect((await found()).map(({ no }) => no)).toEqual(['101', '102', '103']);
-    await work(app);
-  });
-
-  it('the office may say that the word means an end', async () => {
-    const one = await take([['201', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '']], 'Sổ cũ hơn');
-    const values = (await clerk.get(`/imports/${one.id}/values`).expect(200)).text;
-    expect(values).toContain('“Đã thụ lý”');
-    expect(values).toMatch(/<option value="accepted_open" selected/);
   });
 });

@@ -1,12 +1,12 @@
 // A file of rejected rows, mended and sent back, is the book it came from: its columns are remembered, no row goes in twice, and no word
 // becomes a formula or loses a sign on the way.
 
-import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cellText, textOfCell } from '../../src/documents/papers/cell.ts';
 import { proposeColumns } from '../../src/importing/settings.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { workbookOf } from './files.ts';
 import { confirm, match, upload } from './journey.ts';
 import { toVni } from './old-fonts.ts';
@@ -27,20 +27,9 @@ const statesOf = (id: number) =>
     "select state, problems->0->>'code' as code from import_rows where import_id = $1 order by row_no",
     [id],
   );
-const binary = (res: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void) => {
-  const pieces: Buffer[] = [];
-  res.on('data', (piece: Buffer) => pieces.push(piece));
-  res.on('end', () => done(null, Buffer.concat(pieces)));
-};
 /** The file of rejected rows, as the office downloads it. */
 async function rejectedOf(id: number): Promise<unknown[][]> {
-  const answer = await clerk
-    .get(`/imports/${id}/rejected.xlsx`)
-    .buffer(true)
-    .parse(binary as never)
-    .expect(200);
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(answer.body as never);
+  const workbook = await openBook(clerk, `/imports/${id}/rejected.xlsx`);
   const lines: unknown[][] = [];
   workbook.worksheets[0]?.eachRow((row) => {
     lines.push((row.values as unknown[]).slice(1));

@@ -69,9 +69,9 @@ const ended = async (id: number) =>
       [id],
     )
   )[0];
-const issue = (id: number, step: 'number' | 'send' | 'close', on: string, letterNumber = '') =>
+const issue = (id: number, step: 'number' | 'send' | 'close', on: string, letterNumber = '', leap = '') =>
   app.as('hoa.badinh', (act) =>
-    issuePetition(act, id, { step, on, letterNumber, note: '', means: 'post', to: 'Bà Phùng Thị Hải Đường' }),
+    issuePetition(act, id, { step, on, letterNumber, leap, note: '', means: 'post', to: 'Bà Phùng Thị Hải Đường' }),
   );
 
 it('the page of a paper: its day and its sending', async () => {
@@ -137,8 +137,23 @@ describe('the page of issuing', () => {
     await expect(issue(id, 'close', '2026-11-27', '45/UBND-VP')).rejects.toMatchObject({
       errors: { on: expect.stringContaining('Hướng xử lý được phê duyệt trong phần mềm ngày 01/12/2026') },
     });
-    await issue(id, 'close', '2026-12-01', '45/UBND-VP');
+    await issue(id, 'close', '2026-12-01', '45/UBND-VP', '45/UBND-VP');
     expect(await ended(id)).toMatchObject({ stopped_on: '2026-12-01' });
+  });
+
+  it('enters the number of the office’s own letter in its book, looked at again where others are left unused; nothing else has it', async () => {
+    const { id } = await approved(foreignComplaint, 'guide');
+    await app.database.owner('update proposals set paper_id = null where petition_id = $1', [id]);
+    const letter = (number: string, more = {}) => post(`/petitions/${id}/issue`, { letterNumber: number, ...more });
+    const asked = await letter('60/UBND-VP');
+    expect([asked.status, plainText(asked.text)]).toEqual([422, expect.stringContaining('Vẫn ghi số 60/UBND-VP')]);
+    expect((await letter('60/UBND-VP', { leap: '60/UBND-VP' })).status).toBe(303);
+    const other = await approved(foreignComplaint, 'guide');
+    await app.database.owner('update proposals set paper_id = null where petition_id = $1', [other.id]);
+    await expect(issue(other.id, 'close', '2026-12-01', '60/UBND-NC')).rejects.toMatchObject({
+      errors: { letterNumber: expect.stringContaining('đã cấp hoặc dành cho một văn bản khác') },
+    });
+    await issue(other.id, 'close', '2026-12-01', '61/UBND-NC');
   });
 });
 

@@ -5,6 +5,7 @@ import { definitions } from '../../src/proceedings/acts/index.ts';
 import { gather } from '../../src/proceedings/queries.ts';
 import { loadProceeding } from '../../src/proceedings/records.ts';
 import { noRedo, type RedoGround } from '../../src/proceedings/redo-grounds.ts';
+import type { Act } from '../../src/web/act.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { acceptedComplaint, approved, conclusionForm, decisionForm, doAct, noon, reportForm, withTeam } from './arrange.ts';
@@ -32,13 +33,17 @@ const taken = {
   demandOn: '2026-11-01',
 };
 
+/** Each has a demand of its own. */
+let demands = 90;
+
 async function reported(ground: RedoGround, previous: 'concluded' | 'overdue') {
   app.setNow(noon('2026-11-02'));
   const petitionId = await approved(app, aDenunciation(again), { round: 'continued', previous });
-  const redo = { ...noRedo, ...(previous === 'overdue' ? taken : {}), redo: ground };
+  const leap = `${++demands}/UBND-NC`;
+  const redo = { ...noRedo, ...(previous === 'overdue' ? { ...taken, demandNumber: leap } : {}), redo: ground };
   const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
   const id = await app.as('thang.badinh', (act) =>
-    acceptPetition(act, petitionId, { on: '2026-11-02', points, redo, isRemote: false }),
+    acceptPetition(act, petitionId, { on: '2026-11-02', points, redo, leap, isRemote: false }),
   );
   await withTeam(app, id);
   const told = { on: 'hôm nay', recipients: 'người tố cáo, người bị tố cáo', denounced: '1' };
@@ -127,13 +132,23 @@ it('is taken from the body below on a ground of Điều 5 NĐ 31/2019 only, with
   const bare = (await send({ redo: 'kin_denounced' })).text;
   for (const words of ['Nêu tình tiết, tài liệu', 'Nhập số, ký hiệu văn bản yêu cầu cấp dưới chấm dứt'])
     expect(bare).toContain(words);
-  const done = await send({ redo: 'kin_denounced', ...taken, demandOn: '01/11/2026' });
+  // The demand was made outside: its number takes its place in the office's book.
+  const typed = { redo: 'kin_denounced', ...taken, demandOn: '01/11/2026' };
+  const asked = await send(typed);
+  expect([asked.status, asked.text.includes('Vẫn ghi số 88/UBND-NC')]).toEqual([422, true]);
+  const done = await send({ ...typed, leap: '88/UBND-NC' });
   expect(done.status).toBe(303);
   const decision = await printed(app, petitionId, 'TC04_2019');
   expect(decision).toContain('Căn cứ khoản 5 Điều 38 Luật Tố cáo và điểm a khoản 2 Điều 5 Nghị định số 31/2019/NĐ-CP;');
   expect(decision).toContain('- Chủ tịch UBND phường Ngọc Hà;');
   const shown = (await leader.get(String(done.headers.location)).expect(200)).text;
   expect(shown).toContain('chấm dứt giải quyết, chuyển hồ sơ tại Văn bản số 88/UBND-NC ngày 01/11/2026');
+  const other = await approved(app, aDenunciation(again), { round: 'continued', previous: 'overdue' });
+  const redo = { ...noRedo, ...taken, redo: 'kin_denounced' as const };
+  const accept = (act: Act) => acceptPetition(act, other, { on: '2026-11-02', points: 'Thu tiền', redo, isRemote: false });
+  await expect(app.as('thang.badinh', accept)).rejects.toMatchObject({
+    errors: { demandNumber: expect.stringContaining('đã cấp hoặc dành cho một văn bản khác') },
+  });
 });
 
 it('after a limit that passed without a conclusion has none to speak of (Điều 38 LTC)', async () => {

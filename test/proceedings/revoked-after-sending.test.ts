@@ -1,12 +1,12 @@
 // What was sent and is revoked: whoever has it is told, its text stays and is marked, what takes its place names it.
 import PizZip from 'pizzip';
-import type request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, sendPaper } from '../../src/documents/actions.ts';
 import { gather } from '../../src/proceedings/queries.ts';
 import { loadProceeding } from '../../src/proceedings/records.ts';
 import { isWithdrawalSent } from '../../src/proceedings/workflow.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { download } from '../support/downloads.ts';
 import { plainText } from '../support/plain-text.ts';
 import { aSender } from '../support/registration.ts';
 import { acceptedComplaint, conclusionForm, decisionForm, doAct, doActAtOnce, issuePapers, noon } from './arrange.ts';
@@ -19,12 +19,6 @@ beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
-
-const binary = (res: request.Response, done: (error: Error | null, body: Buffer) => void) => {
-  const parts: Buffer[] = [];
-  res.on('data', (part: Buffer) => parts.push(part));
-  res.on('end', () => done(null, Buffer.concat(parts)));
-};
 
 const fieldsOf = async (paperId: number | undefined) =>
   (await app.database.owner<{ fields: Record<string, unknown> }>('select fields from papers where id = $1', [paperId ?? 0]))[0]
@@ -70,8 +64,7 @@ it('a decision: its receivers are told by a notice that is owed until it left, t
   const print = (await leader.get(`/papers/${first?.id}/print`).expect(200)).text;
   expect(print).toContain(`data-revoked="${mark}"`);
   expect(print).toContain('Sửa đổi Quyết định số 1245/QĐ-UBND');
-  const docx = await leader.get(`/papers/${first?.id}/docx`).buffer(true).parse(binary).expect(200);
-  const zip = new PizZip(docx.body as Buffer);
+  const zip = new PizZip(await download(leader, `/papers/${first?.id}/docx`));
   for (const part of ['word/header1.xml', 'word/header2.xml']) expect(zip.file(part)?.asText()).toContain(mark);
   // The notice itself stands, and says nothing of the kind.
   expect((await leader.get(`/papers/${notice?.id}/print`).expect(200)).text).not.toContain('ĐÃ THU HỒI');

@@ -1,17 +1,12 @@
 // The correction of a visit as its page does it: what was not changed stays, whoever pressed the button.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
-import { type Agent, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { unchangedForm } from '../support/app.ts';
+import { atTheDesk } from './desk.ts';
 import { citizen, denunciation, entry } from './entries.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 const register = (change: Partial<VisitEntry> = {}) => app.as('lan.badinh', (act) => registerVisit(act, entry(change)));
 const page = async (id: number, agent = lan) => (await agent.get(`/visits/${id}/correction`).expect(200)).text;

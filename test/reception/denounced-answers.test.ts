@@ -1,15 +1,10 @@
 // Who is denounced is said twice on the page of a sealed visit: in the list of officers and in the question. Answers that agree are one.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
+import { formFieldsOf } from '../support/app.ts';
+import { atTheDesk } from './desk.ts';
 import { typedVisit } from './desk-form.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 const typed = {
   ...typedVisit,

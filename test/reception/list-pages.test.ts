@@ -1,16 +1,10 @@
 // The pages of the register of visits: filtered, printed for the days it is narrowed to, paged both ways, put in order.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { registerVisit } from '../../src/reception/registration.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { atTheDesk } from './desk.ts';
 import { entry } from './entries.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 describe('the list', () => {
   it.each([

@@ -1,18 +1,13 @@
 // The pages of a new visit through the real application: the first question, words kept, one visit however often it is sent.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { planDay } from '../../src/reception/schedule/actions.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf } from '../support/app.ts';
+import { atTheDesk } from './desk.ts';
 import { openForm, typedVisit as typed } from './desk-form.ts';
 import { entry } from './entries.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 const visits = async () => Number((await app.database.owner<{ n: string }>('select count(*) as n from visits'))[0]?.n);
 

@@ -5,7 +5,7 @@ import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import { NotAllowedNow, NotPermitted } from '../../src/errors.ts';
-import { recordNoShow, setVisitOutcome } from '../../src/reception/actions.ts';
+import { recordNoShow, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
 import { draftOutcomeLetter } from '../../src/reception/outcome-letter.ts';
 import { loadVisitRecord } from '../../src/reception/queries.ts';
@@ -404,6 +404,30 @@ describe('outcomes', () => {
         app.as('lan.badinh', (act) => draftOutcomeLetter(act, byHand.id, { version: 1, org: 'Sở Xây dựng' })),
       ).rejects.toBeInstanceOf(NotPermitted);
     });
+  });
+
+  it('a letter made outside enters the office’s book with the number typed; put right or struck out with its visit, that is free again', async () => {
+    const away = (transferNumber: string, leap = '') =>
+      ({ outcome: 'transferred', transferredTo: 'Sở Xây dựng', inJurisdiction: 'no', writtenOn: null, transferNumber, leap }) as const;
+    const taken = { errors: { transferNumber: expect.stringContaining('đã cấp hoặc dành cho một văn bản khác') } };
+    await expect(register(away('70/UBND-NC'))).rejects.toMatchObject({ errors: { leap: expect.stringContaining('chưa dùng') } });
+    const made = await register(away('70/UBND-NC', '70/UBND-NC'));
+    // Of a denunciation too, and nothing is told of what has it.
+    await expect(register(denunciation({ ...away('70/UBND-VP'), documents: [] }))).rejects.toMatchObject(taken);
+    const { version } = await app.as('lan.badinh', (act) => loadVisit(act.tx, made.id));
+    const desk = await app.signIn('lan.badinh');
+    const form = (await desk.get(`/visits/${made.id}/outcome`).expect(200)).text;
+    const sent = await desk
+      .post(`/visits/${made.id}/outcome`)
+      .type('form')
+      .send({ ...formFieldsOf(form), ...away('90/UBND-NC'), writtenOn: '', version });
+    expect([sent.status, sent.text.includes('Vẫn ghi số 90/UBND-NC')]).toEqual([422, true]);
+    await app.as('lan.badinh', (act) => setVisitOutcome(act, made.id, { ...blankOutcome, ...away('71/UBND-NC'), version }));
+    const second = await register(away('70/UBND-NC'));
+    await expect(register(away('71/UBND-NC'))).rejects.toMatchObject(taken);
+    const again = await app.as('lan.badinh', (act) => loadVisit(act.tx, second.id));
+    await app.as('cuong.badinh', (act) => voidVisit(act, second.id, { version: again.version, reason: 'Ghi nhầm' }));
+    await register(away('70/UBND-NC'));
   });
 
   it('a session nobody came to has a number and minutes', async () => {

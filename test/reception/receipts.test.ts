@@ -1,19 +1,13 @@
 // The receipt 02/TCD of what was brought to the desk: one paper, the same sheet from wherever it is printed.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { setVisitOutcome } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { atTheDesk } from './desk.ts';
 import { blankOutcome, canary, citizen, denunciation, entry } from './entries.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 const documents = [{ name: 'Ảnh chụp biên lai', pages: 3, condition: 'Bản chụp' }];
 const register = (made: VisitEntry) => app.as('lan.badinh', (act) => registerVisit(act, made));

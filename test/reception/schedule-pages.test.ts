@@ -1,16 +1,11 @@
 // The pages of the schedule of reception days: posted for anybody to see, postponed, of one's own unit only.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { planDay } from '../../src/reception/schedule/actions.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf } from '../support/app.ts';
+import { atTheDesk } from './desk.ts';
 import { openForm } from './desk-form.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 describe('the schedule', () => {
   it('is posted, seen by anyone without a cookie, postponed with its reason', async () => {

@@ -1,18 +1,12 @@
 // The pages of a sealed visit: its name stands on none, its receipt has none, whoever prints or exports leaves a trace.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { registerVisit } from '../../src/reception/registration.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { download } from '../support/downloads.ts';
+import { atTheDesk } from './desk.ts';
 import { openForm } from './desk-form.ts';
 import { canary, denunciation } from './entries.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 describe('a sealed visit', () => {
   it('shows its name on no page, list, print or file; only after a purpose was given', async () => {

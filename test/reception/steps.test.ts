@@ -1,20 +1,15 @@
 // What is done with a visit after it was written down, as the pages do it.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordNoShow } from '../../src/reception/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { planDay } from '../../src/reception/schedule/actions.ts';
 import { holdDayOf } from '../../src/reception/schedule/hold.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { formFieldsOf, unchangedForm } from '../support/app.ts';
+import { atTheDesk } from './desk.ts';
 import { openForm, typedVisit as typed } from './desk-form.ts';
 import { entry } from './entries.ts';
 
-let app: TestApp;
-let lan: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  lan = await app.signIn('lan.badinh');
-});
-afterAll(() => app.close());
+const { app, lan } = await atTheDesk();
 
 describe('steps', () => {
   it('outcome, reply, correction and void are pages that answer', async () => {

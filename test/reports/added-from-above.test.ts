@@ -5,7 +5,7 @@ import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn } from '../../src/reports/tables/table.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { ask, linesOf, numberOf } from './books.ts';
-import { type PetitionFacts, writePetitions } from './history.ts';
+import { type PetitionFacts, writePetitions } from './facts.ts';
 
 const period = 'period=2026-Q4';
 const closing = `/reports/closed/new?${period}`;

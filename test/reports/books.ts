@@ -8,7 +8,8 @@ import { type Place, tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, type TableCode } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { download } from '../support/downloads.ts';
-import { days, petitions, visits, writeDays, writePetitions, writeVisits } from './history.ts';
+import { writeDays, writePetitions, writeVisits } from './facts.ts';
+import { days, petitions, visits } from './history.ts';
 
 export const period = periodOf('Q4', 2026);
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Agent, TestApp } from '../support/app.ts';
 import { inBytes, openBook } from '../support/downloads.ts';
 import { linesOf, numberOf, openBooks, period } from './books.ts';
-import { petitions, writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
+import { petitions } from './history.ts';
 
 const quarter = 'period=2026-Q4';
 const days = `start=${period.from}&end=${period.to}`;

@@ -6,7 +6,7 @@ import { freePeriod, periodCode, periodOf } from '../../src/reports/periods.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 const period = 'period=2026-Q4';
 let app: TestApp;

@@ -5,7 +5,7 @@ import { currentDefinitions } from '../../src/reports/definitions.ts';
 import type { ResolvedRefs } from '../../src/reports/resolved.ts';
 import { type Agent, formFieldsOf, type TestApp } from '../support/app.ts';
 import { ask, linesOf, numberOf, openBooks, pageOf, period } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 let app: TestApp;
 let reporter: Agent;

@@ -2,7 +2,7 @@
 // own page says.
 import { expect, test } from 'vitest';
 import { consolidatedDifferences } from '../../src/reports/consolidated/differences.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 import { type City, cityOf } from './many-units.ts';
 
 async function withCity<T>(wards: number, work: (city: City) => Promise<T>): Promise<T> {

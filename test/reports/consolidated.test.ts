@@ -8,7 +8,7 @@ import { xld } from '../../src/reports/tables/tt06/xld.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { openBook } from '../support/downloads.ts';
 import { ask, linesOf, numberOf } from './books.ts';
-import { type PetitionFacts, writePetitions } from './history.ts';
+import { type PetitionFacts, writePetitions } from './facts.ts';
 
 const period = 'period=2026-Q4';
 const closing = `/reports/closed/new?${period}`;

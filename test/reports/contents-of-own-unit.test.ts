@@ -1,6 +1,5 @@
 // Whoever reports for the whole city meets the records of other offices on many pages. On each kind of them, page, paper and file, stand
 // their numbers, and none of the words in which a citizen or an officer told what they are about.
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { voidPetition } from '../../src/petitions/steps/actions.ts';
@@ -9,6 +8,7 @@ import { registerVisit } from '../../src/reception/registration.ts';
 import { acceptedComplaint, decisionForm, doAct, issuePapers, noon } from '../proceedings/arrange.ts';
 import { citizen, entry } from '../reception/entries.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 
 const name = 'Trương Bạch Tuyết';
@@ -65,17 +65,7 @@ afterAll(() => app.close());
 /** The words of a page, or of all cells of a file. */
 async function wordsOf(agent: Agent, address: string): Promise<string> {
   if (!address.includes('.xlsx')) return (await agent.get(address).expect(200)).text.replace(/<input[^>]*>/g, '');
-  const file = await agent
-    .get(address)
-    .buffer(true)
-    .parse((answer, done) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => done(null, Buffer.concat(parts)));
-    });
-  expect([address, file.status]).toEqual([address, 200]);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(file.body);
+  const book = await openBook(agent, address);
   return book.worksheets.flatMap((sheet) => sheet.getSheetValues().map((row) => JSON.stringify(row))).join('\n');
 }
 const leaks = (words: string) => [name, secret, idNumber].filter((one) => words.includes(one));

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Agent, TestApp } from '../support/app.ts';
 import { linesOf, numberOf, openBooks, pageOf } from './books.ts';
-import { writeDays, writeVisits } from './history.ts';
+import { writeDays, writeVisits } from './facts.ts';
 
 let app: TestApp;
 let reporter: Agent;

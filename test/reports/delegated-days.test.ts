@@ -4,7 +4,7 @@ import { hostOfPost } from '../../src/reception/schedule/day.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { writeVisits } from './history.ts';
+import { writeVisits } from './facts.ts';
 
 let app: TestApp;
 let desk: Agent;

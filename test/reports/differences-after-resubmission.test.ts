@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Agent, TestApp } from '../support/app.ts';
 import { ask, linesOf, openBooks } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 const closing = '/reports/closed/new?period=2026-Q4';
 const consolidating = '/reports/consolidated/new?period=2026-Q4';

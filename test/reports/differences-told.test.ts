@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Agent, TestApp } from '../support/app.ts';
 import { ask, openBooks } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 let app: TestApp;
 let reporter: Agent;

@@ -30,7 +30,7 @@ import { distinctDecisions } from './distinct/decisions.ts';
 import { distinctExpected } from './distinct/expected.ts';
 import { distinctPetitions } from './distinct/petitions.ts';
 import { receptionDays, receptions } from './distinct/receptions.ts';
-import { writeDays, writePetitions, writeVisits } from './history.ts';
+import { writeDays, writePetitions, writeVisits } from './facts.ts';
 import { closeAndSend, consolidateAs } from './many-units.ts';
 
 /** Where the history is written down for the tables of each circular, and who enters what no record holds there. */

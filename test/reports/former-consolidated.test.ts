@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { openBook } from '../support/downloads.ts';
 import { ask, linesOf, numberOf } from './books.ts';
+import { writePetitions } from './facts.ts';
 import { formerExpected, formerPetitions } from './former-history.ts';
-import { writePetitions } from './history.ts';
 
 let app: TestApp;
 let chief: Agent;

@@ -1,6 +1,6 @@
 // A history of one quarter (15/9 to 14/12 of any year) and what each column of the tables of TT 01/2024 and TT 02/2021 must show of it.
 // Written down before any figure was computed.
-import type { PetitionFacts, ProceedingFacts, VisitFacts } from './history.ts';
+import type { PetitionFacts, ProceedingFacts, VisitFacts } from './facts.ts';
 
 /** The petitions of a year; days are written month-day. */
 export const formerPetitions = (year: number): PetitionFacts[] => {

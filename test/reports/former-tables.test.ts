@@ -11,8 +11,8 @@ import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, headRows, type TableCode } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { openBook } from '../support/downloads.ts';
+import { writeDays, writePetitions, writeVisits } from './facts.ts';
 import { formerDays, formerExpected, formerPetitions, formerVisits } from './former-history.ts';
-import { writeDays, writePetitions, writeVisits } from './history.ts';
 
 const codes = Object.keys(formerExpected) as TableCode[];
 /** Ends under TT 01/2024, and under TT 02/2021. */

@@ -15,7 +15,7 @@ import type { Scope } from '../../src/reports/scope.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, tableCodes } from '../../src/reports/tables/table.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 let app: TestApp;
 let ward: number;

@@ -7,7 +7,7 @@ import type { Period } from '../../src/reports/periods.ts';
 import type { Act } from '../../src/web/act.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { period } from './books.ts';
-import { type PetitionFacts, writePetitions } from './history.ts';
+import { type PetitionFacts, writePetitions } from './facts.ts';
 
 const decided = (key: string, receivedOn: string, result: string): PetitionFacts => ({
   key,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { offeredMonths } from '../../src/reports/periods.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { ask, draftOf, linesOf } from './books.ts';
-import { type PetitionFacts, writePetitions } from './history.ts';
+import { type PetitionFacts, writePetitions } from './facts.ts';
 
 const year = 'period=2026-Y';
 const open = { procedure: 'complaint_first', acceptedOn: '2026-10-10', state: 'verifying' };

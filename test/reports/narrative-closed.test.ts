@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sources } from '../house/sources.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { ask, draftOf, linesOf } from './books.ts';
-import { type PetitionFacts, writePetitions } from './history.ts';
+import { type PetitionFacts, writePetitions } from './facts.ts';
 
 const year = 'period=2026-Y';
 const closing = `/reports/closed/new?${year}`;

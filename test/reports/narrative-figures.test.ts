@@ -15,7 +15,7 @@ import { ask, draftOf, linesOf, numberOf } from './books.ts';
 import { distinctDecisions } from './distinct/decisions.ts';
 import { distinctPetitions } from './distinct/petitions.ts';
 import { receptionDays, receptions } from './distinct/receptions.ts';
-import { writeDays, writePetitions, writeVisits } from './history.ts';
+import { writeDays, writePetitions, writeVisits } from './facts.ts';
 
 /** The days of Quý IV as a period asked for on request, which is told in words. */
 const code = '2026-09-15..2026-12-14';

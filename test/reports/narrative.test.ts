@@ -5,7 +5,7 @@ import { toldTogether } from '../../src/reports/narrative/told.ts';
 import { readPeriod } from '../../src/reports/periods.ts';
 import type { Agent, TestApp } from '../support/app.ts';
 import { ask, draftOf, linesOf, numberOf, openBooks } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 /** The days of Quý IV as a period asked for on request, which is told in words. */
 const quarter = 'period=2026-09-15..2026-12-14';

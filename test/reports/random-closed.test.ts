@@ -12,7 +12,7 @@ import { type Place, tables } from '../../src/reports/tables/index.ts';
 import { columnOf, columnsIn, presentCodes, type TableCode, tableCodes } from '../../src/reports/tables/table.ts';
 import type { Agent, TestApp } from '../support/app.ts';
 import { ask, linesOf, numberOf, openBooks, period } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 import { randomHistory, signOpening, writeHistory } from './random.ts';
 
 const asked = 'period=2026-Q4';

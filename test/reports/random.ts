@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Period } from '../../src/reports/periods.ts';
 import { type PresentCode, presentCodes } from '../../src/reports/tables/table.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { type PetitionFacts, type ProceedingFacts, type VisitFacts, writeDays, writePetitions, writeVisits } from './history.ts';
+import { type PetitionFacts, type ProceedingFacts, type VisitFacts, writeDays, writePetitions, writeVisits } from './facts.ts';
 
 export interface RandomHistory {
   petitions: PetitionFacts[];

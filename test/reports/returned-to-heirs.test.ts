@@ -8,7 +8,7 @@ import { runJobs } from '../../src/worker.ts';
 import { keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { ask } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 const query = 'period=2026-Q3';
 const closing = `/reports/closed/new?${query}`;

@@ -5,7 +5,7 @@ import { figuresOf } from '../../src/reports/queries.ts';
 import type { Place } from '../../src/reports/tables/index.ts';
 import type { TableCode } from '../../src/reports/tables/table.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { type PetitionFacts, writePetitions } from './history.ts';
+import { type PetitionFacts, writePetitions } from './facts.ts';
 
 let app: TestApp;
 beforeAll(async () => {

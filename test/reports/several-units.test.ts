@@ -4,7 +4,7 @@ import { listFacts } from '../../src/reports/queries.ts';
 import { presentCodes } from '../../src/reports/tables/table.ts';
 import type { Agent, TestApp } from '../support/app.ts';
 import { linesOf, numberOf, openBooks, pageOf } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 let app: TestApp;
 let reporter: Agent;

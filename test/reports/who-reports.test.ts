@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { ask, linesOf, numberOf } from './books.ts';
-import { writePetitions } from './history.ts';
+import { writePetitions } from './facts.ts';
 
 const period = 'period=2026-Q4';
 const closing = `/reports/closed/new?${period}`;

@@ -24,7 +24,7 @@ type Tag = { words: string; colour?: string };
 type Option = { value: string; label: string };
 export type UnitGroups = { label: string; options: Option[] }[];
 
-export const stateNames: Record<AccountState, string> = {
+const stateNames: Record<AccountState, string> = {
   active: 'Đang dùng',
   disabled: 'Đã khóa',
   never_signed_in: 'Chưa đăng nhập lần nào',
@@ -112,7 +112,7 @@ declare module '../../web/render.ts' {
 }
 
 /** Open units as groups of a select, by level. */
-export function unitGroupsOf(units: readonly Unit[]): UnitGroups {
+function unitGroupsOf(units: readonly Unit[]): UnitGroups {
   // Around a re-organisation an office that ends and the one that begins may share a name.
   const isShared = ({ id, name }: Unit) => units.some((one) => one.id !== id && one.name === name);
   const nameOf = (unit: Unit) => (isShared(unit) ? `${unit.name} (từ ngày ${formatDate(unit.firstOn)})` : unit.name);

@@ -3,10 +3,8 @@ import type { HouseTx } from '../../database/tx.ts';
 import { unclaimedDrafts } from '../../documents/drafts/handing.ts';
 import { openWork, unitNames } from './queries.ts';
 
-/** Where it is handed over, by those who lead the office: what the menu calls it, and the page of one account. */
+/** Where it is handed over, by those who lead the office: what the menu calls it. */
 export const handoverRoom = 'Bàn giao công việc';
-/** Where the work of an account is handed over. */
-export const handoverPath = (accountId: number) => `/handovers/${accountId}`;
 
 /** What hangs on an account in one of its offices. */
 interface Unclaimed {

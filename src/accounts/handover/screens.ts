@@ -128,6 +128,10 @@ function itemWords(item: HeldItem): { number: string; href: string; type: string
   }
 }
 
+/**
+ * What a leaver still holds, each item with those who may take it; at most `itemsAtOnce` lines, the rest after these are given. It says what
+ * keeps the account from being closed, drafts among it.
+ */
 export function handoverScreen(
   form: FormState,
   leaver: { accountId: number; name: string; roles: readonly OfficerRole[] },

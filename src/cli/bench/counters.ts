@@ -13,6 +13,7 @@ export function nextNumber(counters: Counters, book: Book, unitId: number, year:
   return number;
 }
 
+/** All there are of petitions and visits. */
 export async function readCounters(tx: Tx): Promise<Counters> {
   const rows = await tx.rows<{ name: string; unitId: number; year: number; value: number }>(
     "select name, unit_id, year, value from counters where name in ('petition', 'visit')",
@@ -20,6 +21,7 @@ export async function readCounters(tx: Tx): Promise<Counters> {
   return new Map(rows.map(({ name, unitId, year, value }) => [`${name}:${unitId}:${year}`, value]));
 }
 
+/** Puts them back; those that have not changed are not written. */
 export async function writeCounters(tx: Tx, counters: Counters): Promise<void> {
   const keys = [...counters.keys()].map((key) => key.split(':'));
   await tx.run(

@@ -27,6 +27,7 @@ export interface PlacedClocks {
 const noVisit = { visitId: null, proceedingId: null };
 const countOf = (row: Row) => row.visits.reduce((sum, visit) => sum + visit.clocks.length, 0);
 
+/** Ids for all clocks and proceedings of a batch, taken from the sequences of their tables in two statements. */
 export async function numberClocks(tx: Tx, rows: readonly Row[]): Promise<PlacedClocks> {
   let next = await takeIds(
     tx,
@@ -67,6 +68,7 @@ export async function numberClocks(tx: Tx, rows: readonly Row[]): Promise<Placed
   return placed;
 }
 
+/** Writes them with the events that started and stopped each. */
 export async function insertClocks(tx: Tx, { all }: PlacedClocks): Promise<void> {
   await tx.run(
     `with x as materialized (select *, ("on" + time '09:30') at time zone 'Asia/Ho_Chi_Minh' as began, ("stoppedOn" + time '16:00') at time zone 'Asia/Ho_Chi_Minh' as ended

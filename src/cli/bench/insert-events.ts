@@ -78,6 +78,7 @@ function eventsOfVisit(row: Row, visit: BenchVisit, own: Omit<BenchEvent, 'kind'
   return [{ ...at, kind: 'visit.recorded', on: row.receivedOn, data: facts }, ...told];
 }
 
+/** Those of a batch, in one statement. */
 export async function insertEvents(tx: Tx, rows: readonly Row[]): Promise<void> {
   await tx.run(
     `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, visit_id, transfer_id, sealed, data)

@@ -9,6 +9,7 @@ import { hourOf, recordsOf } from './sql.ts';
 const names = Object.keys(noFigures);
 const columns = names.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(', ');
 
+/** Those of a batch, in one statement; nothing where no proceeding has come that far. */
 export async function insertOutcomes(tx: Tx, rows: readonly Row[], { proceedingOf }: PlacedClocks): Promise<void> {
   const outcomes = rows.flatMap((row) =>
     (row.proceeding?.outcomes ?? []).map(({ phase, figures, on, by }) => ({

@@ -6,6 +6,7 @@ import { orgOf } from './petitions.ts';
 import { broughtBy, matterOf, type Row, registrarOf, sourceOf } from './rows.ts';
 import { hourOf, recordsOf } from './sql.ts';
 
+/** Matters, petitions and slips of a batch. @param clocks numbered before: a petition shows its main clock */
 export async function insertFacts(tx: Tx, rows: readonly Row[], clocks: PlacedClocks): Promise<void> {
   const facts = rows.map((row) => {
     const { placed } = row;
@@ -69,6 +70,7 @@ export async function insertFacts(tx: Tx, rows: readonly Row[], clocks: PlacedCl
   );
 }
 
+/** What they say and who is named in them; of a sealed one the label stands in the place of the name. */
 export async function insertWords(tx: Tx, rows: readonly Row[]): Promise<void> {
   const words = rows.map((row) => {
     const from = row.sentFrom;

@@ -19,6 +19,7 @@ const days = [
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const quoted = days.map((name) => `"${name}"`).join(', ');
 
+/** Those of a batch. @param clocks numbered before: a proceeding has its id from there */
 export async function insertProceedings(tx: Tx, rows: readonly Row[], clocks: PlacedClocks): Promise<void> {
   const proceedings = rows.flatMap((row) => {
     const { proceeding } = row;

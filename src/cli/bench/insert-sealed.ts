@@ -4,6 +4,7 @@ import type { Keyring } from '../../sealing/envelope.ts';
 import { fingerprints } from '../../sealing/identities.ts';
 import type { Row } from './rows.ts';
 
+/** Of these rows, which are all denunciations. @param keyring of the installation that is filled: it opens them again */
 export async function insertSealed(tx: Tx, rows: readonly Row[], keyring: Keyring): Promise<void> {
   if (rows.length === 0) return;
   const people = rows.map((row) => {

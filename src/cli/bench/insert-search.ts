@@ -6,6 +6,7 @@ import { contentOf } from '../../search/index.ts';
 import { bandHashes } from '../../search/minhash.ts';
 import type { Row } from './rows.ts';
 
+/** Of these rows, which are all open: nothing sealed is indexed. */
 export async function insertSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
   const words = rows.map((row) => {
     const texts = [row.subject, row.summary, row.request, `${row.contestedNumber} ${row.contestedBy}`.trim()].filter(Boolean);

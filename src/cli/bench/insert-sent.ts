@@ -4,6 +4,7 @@ import { usualBasis } from '../../transfers/transfer.ts';
 import type { Row } from './rows.ts';
 import { hourOf, recordsOf } from './sql.ts';
 
+/** Transfers of a batch with the receiver's answer where there is one. */
 export async function insertTransfers(tx: Tx, rows: readonly Row[]): Promise<void> {
   const sent = rows.flatMap((row) => {
     const { transfer, placed } = row;

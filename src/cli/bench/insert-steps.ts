@@ -5,6 +5,7 @@ import type { Row } from './rows.ts';
 import { hourOf, recordsOf } from './sql.ts';
 import { stepsOf } from './steps.ts';
 
+/** Those of a batch, in one statement. */
 export async function insertSteps(tx: Tx, rows: readonly Row[], { proceedingOf }: PlacedClocks): Promise<void> {
   const steps = rows.flatMap((row) =>
     stepsOf(row).map((step) => ({

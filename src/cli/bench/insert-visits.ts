@@ -6,6 +6,7 @@ import { type Row, takeIds } from './rows.ts';
 import { hourOf, recordsOf } from './sql.ts';
 import { type BenchVisit, deskWords } from './visits.ts';
 
+/** The visits of a batch, each with the petition it brought, if any; days of the head are made as they are needed. */
 export async function insertVisits(tx: Tx, rows: readonly Row[]): Promise<void> {
   const dayOf = await insertDays(tx, rows);
   const visits = rows.flatMap((row) => row.visits.map((visit) => recordOf(row, visit, dayOf.get(row) ?? null)));

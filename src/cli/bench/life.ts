@@ -157,6 +157,7 @@ export function writeLife(
 /** A complaint for another office, handed over at the desk since the law was amended, is sent there (điểm b khoản 1 Điều 26 Luật Tiếp công dân). */
 export const maySendFromDesk = (type: PetitionType, { way }: Life, receivedOn: string): boolean =>
   type === 'KN' && way === 'guide' && receivedOn >= amendedFrom;
+/** The same life, ended by a transfer. */
 export const sentFromDesk = (life: Life): Life => ({ ...life, ...ends.transfer, way: 'transfer' });
 
 /** Ended on the day it came, as a second sending of one that is open there. */

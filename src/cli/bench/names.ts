@@ -117,6 +117,7 @@ const familyRank = ranks(families.length, 1.4);
 const middleRank = ranks(middles.length, 1);
 const givenRank = ranks(givens.length, 0.8);
 
+/** A Vietnamese name of three or four words, names as common as in life. */
 export function writeName(random: Random): string {
   const middle = middles[middleRank(random)];
   const second = random.chance(0.25) ? ` ${middles[middleRank(random)]}` : '';

@@ -23,6 +23,7 @@ export interface PeriodOf {
   verifyUntil(signedOn: string, days: number): string;
 }
 
+/** Periods by the rules and the calendar of one installation. */
 export function periodsOf({ book, calendar }: RuleSet): PeriodOf {
   const known = new Map<string, Period | null>();
   const periodOf = (rule: string, on: string) => {

@@ -10,6 +10,7 @@ export interface BenchPerson {
   address: string;
 }
 
+/** Somebody invented; number and telephone are shaped as real ones. */
 export const writePerson = (random: Random): BenchPerson => ({
   name: writeName(random),
   birthYear: random.between(1938, 2004),

@@ -39,6 +39,7 @@ const results = {
 /** The limit of the proceeding, and what else begins with the acceptance. */
 const begins = { KN: ['KN_RES_1'], TC: ['TC_RES', 'TC_NOTICE'], KNPA: ['KNPA_TARGET'] } as const;
 
+/** A proceeding as far as it has come by today, its clocks and steps where the scripts of its kind put them. */
 export function writeProceeding(
   random: Random,
   unit: BenchUnit,

@@ -7,6 +7,7 @@ import type { BenchPetition, Placed } from './petitions.ts';
 
 export type Row = BenchPetition & { placed: Placed };
 
+/** How the petition came in: from another office, brought to the desk, or by post. */
 export const sourceOf = ({ sentFrom, visits }: BenchPetition): 'other_agency' | 'in_person_reception' | 'post' =>
   sentFrom ? 'other_agency' : visits.some((one) => one.brings) ? 'in_person_reception' : 'post';
 

@@ -56,6 +56,9 @@ export function isBrought(random: Random, type: PetitionType, life: Life, receiv
   return (type === 'KN' || type === 'KNPA') && isOwn && random.chance(brings);
 }
 
+/**
+ * The visits of the day a petition came in: the one that brought it, talks at the desk, citizens the head receives. Hours of one day do not meet.
+ */
 export function writeVisits(
   random: Random,
   { receivedOn: on }: Pick<Come, 'receivedOn'>,

@@ -95,6 +95,7 @@ export interface Pieces {
   within(span: Span): number[];
 }
 
+/** @param spans days 'YYYY-MM-DD', both ends within them; of no span there are no pieces, and `whole` is of empty days */
 export function piecesOf(spans: readonly Span[]): Pieces {
   const whole = {
     start: spans.map((span) => span.start).sort()[0] ?? '',

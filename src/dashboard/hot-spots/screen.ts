@@ -13,6 +13,10 @@ export interface HotSpotsPanel {
   calmWords: string;
 }
 
+/**
+ * Matters that grew against the period before, and large groups. The number of visits is given only to readers of that book; a kept subject
+ * is said to be kept. Every number opens the list it counted.
+ */
 export function hotSpotsPanel(parts: {
   period: Period;
   growing: readonly GrowingMatter[];

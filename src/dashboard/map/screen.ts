@@ -98,6 +98,10 @@ interface Sum extends Counts {
   unitIds: number[];
 }
 
+/**
+ * The map of a period by one measure: wards, or the thirty districts of before as tiles (there until 30/6/2025). The ranking beside it
+ * says in words what the shades say; the share in time ranks the worst first.
+ */
 export function mapScreen(parts: MapParts): MapPage {
   const { period, measure, places, units, isTiles } = parts;
   const sums = sumsOf(places, units);

@@ -59,6 +59,11 @@ function counts(measure: 'received' | 'overdue', values: readonly number[]): Sha
   };
 }
 
+/**
+ * The class of colour of a place, and the legend. The share in time (per cent) is cut at fixed steps, counts into four classes of about as
+ * many places.
+ * @param values one per place; null where there is nothing to have a share of
+ */
 export function shadingOf(measure: Measure, values: readonly (number | null)[]): Shading {
   return measure === 'on_time'
     ? rates()

@@ -52,6 +52,7 @@ export async function saveHanded(tx: UnitTx, id: number, receiverId: number, tod
   return (await tx.one<{ done: boolean }>('select hand_draft($1, $2, $3, $4, $5, $6) as done', params)).done;
 }
 
+/** A leaver's draft is given up: it is there no more, nor are its files. */
 export async function saveGivenUp(tx: UnitTx, id: number, today: string): Promise<void> {
   await tx.run('select give_up_draft($1, $2)', [id, today]);
 }

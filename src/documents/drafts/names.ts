@@ -82,10 +82,12 @@ export const draftNames: Readonly<Record<string, string>> = {
 
 /** Forms of records that are none yet: the subject of such a draft is a number of its own, and no record's. */
 export const newRecordForms: readonly string[] = ['visit', 'petition-registration', 'petition-registration-sealed'];
+/** Whether a draft of this form is of a record that is none yet. @param form the name its page keeps the draft under */
 export const isOfNewRecord = (form: string) => newRecordForms.includes(form);
 
 /** About the officer himself: nobody goes on from them, and nobody waits for them. */
 export const personalForms: readonly string[] = ['of-feedback', 'of-handover', 'of-old-words', 'proceeding-conflict'];
+/** Is this form, or a page of it, about the officer himself? */
 export const isPersonal = (form: string) => personalForms.some((one) => form === one || form.startsWith(`${one}-`));
 
 /**

@@ -6,6 +6,7 @@ import type { DraftPlace, LeftDraft } from './records.ts';
 
 export type TakenDraft = LeftDraft & { fromName: string };
 
+/** A draft this officer took over, still ciphertext; undefined when it is another's, or saved or dropped since. Held ones are not his to see. */
 export function findTaken(tx: UnitTx, actor: Actor, id: number): Promise<TakenDraft | undefined> {
   return tx.maybe<TakenDraft>(
     `select d.id, d.form, d.subject, d.version, d.key_id, d.wrapped_key, d.ciphertext, d.saved_at, c.name as from_name from drafts d join accounts c on c.id = d.taken_from

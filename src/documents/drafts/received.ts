@@ -49,6 +49,10 @@ function aboutOf(record: DraftRecord | undefined): string {
   return record.petitionId === null ? visitNumber(record) : petitionNumber(record);
 }
 
+/**
+ * What an officer took over from colleagues who left, each leading to its form; without a colleague's name it is his own whose form opens no
+ * more. @param waiting said above the list, '' for nothing
+ */
 export function receivedScreen(
   drafts: readonly (DraftPlace & { id: number; savedAt: Date; fromName: string })[],
   recordOf: (kind: string, id: number) => DraftRecord | undefined,

@@ -19,6 +19,7 @@ const columns = 'id, version, key_id, wrapped_key, ciphertext, saved_at';
 const place = 'unit_id = $1 and account_id = $2 and form = $3 and subject = $4';
 const placeOf = (actor: Actor, at: DraftPlace) => [actor.unitId, actor.accountId, at.form, at.subject] as const;
 
+/** This officer's own draft in that place, still ciphertext; undefined for none. */
 export function findDraftRow(tx: UnitTx, actor: Actor, at: DraftPlace): Promise<DraftRow | undefined> {
   return tx.maybe<DraftRow>(`select ${columns} from drafts where ${place}`, placeOf(actor, at));
 }

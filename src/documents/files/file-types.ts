@@ -26,7 +26,7 @@ const type = (
 const ooxml = 'application/vnd.openxmlformats-officedocument.';
 const odf = 'application/vnd.oasis.opendocument.';
 
-export const fileTypes: readonly FileType[] = [
+const fileTypes: readonly FileType[] = [
   type('application/pdf', 'pdf', 'PDF', 'file-text', true),
   type('image/jpeg', 'jpg jpeg jpe jfif', 'Ảnh JPEG', 'photo', true),
   type('image/png', 'png', 'Ảnh PNG', 'photo', true),
@@ -73,6 +73,7 @@ export const fileTypes: readonly FileType[] = [
 
 const byMedia = new Map(fileTypes.map((one) => [one.mediaType, one]));
 
+/** What is known of a media type that may be uploaded; undefined of every other. */
 export function fileTypeOf(mediaType: string): FileType | undefined {
   return byMedia.get(mediaType);
 }
@@ -84,12 +85,13 @@ export const acceptedNames = [...new Set(fileTypes.flatMap((one) => one.extensio
 export const acceptedWords = 'PDF, ảnh, Word, Excel, PowerPoint, ghi âm, ghi hình';
 
 /** Types recognised only to say plainly why they are refused. */
-export const programType = 'application/x-msdownload';
+const programType = 'application/x-msdownload';
 export const macroType = 'application/x-office-macro';
 /** An Office file that loads a template, a frame or an object from elsewhere when it is opened (office-links.ts). */
 export const linkedType = 'application/x-office-linked';
+/** Is it Word, Excel or PowerPoint of today, which may load things from elsewhere? */
 export const isOfficeXml = (mediaType: string) => mediaType.startsWith(ooxml);
-export const archiveTypes = [
+const archiveTypes = [
   'application/zip',
   'application/x-rar-compressed',
   'application/x-7z-compressed',

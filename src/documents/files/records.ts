@@ -61,6 +61,10 @@ const targetColumns = (target: FileTarget) => {
   return [null, target.petitionId ?? null, target.visitId ?? null, target.paperId ?? null, target.proceedingId ?? null] as const;
 };
 
+/**
+ * A file whose encrypted bytes are stored already, on a draft or on one record. A sealed one is also written by an officer who may not read it
+ * afterwards (decisions 16). @param marks `redactedOf` the file this is the redacted copy of, null for none @returns its id
+ */
 export function insertFile(
   tx: UnitTx,
   actor: Actor,
@@ -178,6 +182,7 @@ export function sealFile(tx: UnitTx, file: FileRow, name: string): Promise<void>
   );
 }
 
+/** Removed from the record; the row stays for the history. @throws NotFound when it is gone */
 export function markRemoved(tx: UnitTx, actor: Actor, file: FileRow, at: Date): Promise<void> {
   return tx.changeOne('update attachments set removed_at = $3, removed_by = $4 where unit_id = $1 and id = $2', [
     file.unitId,
@@ -187,10 +192,12 @@ export function markRemoved(tx: UnitTx, actor: Actor, file: FileRow, at: Date): 
   ]);
 }
 
+/** A file of a draft is deleted with its row: it was in no record yet. @throws NotFound for a file of a record */
 export function deleteDraftFile(tx: UnitTx, file: FileRow): Promise<void> {
   return tx.changeOne('delete from attachments where unit_id = $1 and id = $2 and draft_id is not null', [file.unitId, file.id]);
 }
 
+/** What is known of the paper itself: pages, condition, given back when and to whom. @throws NotFound when the file is gone */
 export function saveOriginal(
   tx: UnitTx,
   file: FileRow,
@@ -210,6 +217,7 @@ export function saveOriginal(
   );
 }
 
+/** What the virus scanner said. @param note its own words, for whoever looks after the server @throws NotFound when the file is gone */
 export function saveScan(
   tx: UnitTx,
   file: Pick<FileRow, 'unitId' | 'id'>,

@@ -154,6 +154,10 @@ export function uploadedItem(
   };
 }
 
+/**
+ * The files of one record this reader may see, and whether he may add one, or why not. Of a record whose content he may not read an empty list
+ * says that his role sees none, not that there are none. @param maxMb of each file, in megabytes
+ */
 export function attachmentsScreen(
   actor: Actor,
   kind: HostKind,
@@ -197,6 +201,7 @@ const crumbsOf = (file: FileRow, last: string) => [
   { href: '', label: last },
 ];
 
+/** Asks for the purpose before a sealed original opens, or says why it does not. @param answer of the policy of sealing */
 export function revealFileScreen(file: FileRow, form: FormState, answer: Answer): RevealFilePage {
   return {
     title: 'Xem bản gốc được bảo mật',
@@ -209,6 +214,7 @@ export function revealFileScreen(file: FileRow, form: FormState, answer: Answer)
   };
 }
 
+/** Asks for a copy of a sealed file without what tells who denounced. */
 export function redactionScreen(file: FileRow, form: FormState): RedactionPage {
   return {
     title: 'Thêm bản lược bỏ thông tin',
@@ -220,6 +226,7 @@ export function redactionScreen(file: FileRow, form: FormState): RedactionPage {
   };
 }
 
+/** Asks about the paper a file was scanned from; of a sealed one not to whom it was given back. */
 export function originalScreen(file: FileRow, form: FormState): OriginalPage {
   return {
     title: 'Bản giấy của tài liệu',
@@ -231,6 +238,7 @@ export function originalScreen(file: FileRow, form: FormState): OriginalPage {
   };
 }
 
+/** Asks whether the file is to be removed. */
 export function removeFileScreen(file: FileRow, form: FormState): RemoveFilePage {
   return { title: `Bỏ tệp “${file.name}” khỏi hồ sơ?`, crumbs: crumbsOf(file, 'Bỏ tệp'), form, backHref: listHref(file) };
 }

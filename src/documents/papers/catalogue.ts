@@ -311,6 +311,7 @@ export const outcomeTitle = (kind: PaperKind) => paperTitle({ kind, fields: { ou
 export const takesNumber = (kind: PaperKind): boolean =>
   paperCatalogue[kind].code !== '' || paperCatalogue[kind].isLetter === true;
 
+/** A công văn: its symbol bears no code of a kind, but who drafted it. */
 export const isLetter = (kind: PaperKind): boolean => paperCatalogue[kind].isLetter === true;
 
 /**
@@ -341,6 +342,7 @@ const datedByAct: readonly PaperKind[] = [
 ];
 /** Papers whose issue ends a duty of their record: the rule of its clock (khoản 3 Điều 4, khoản 2 Điều 25 NĐ 154/2026). */
 const endsDuty: Partial<Record<PaperKind, string>> = { TCD_CONCLUSION: 'TCD_CONCLUSION', TCD01_2026: 'TCD_REFUSE_NOTICE' };
+/** The code of the rule whose clock the issue of this kind stops; undefined for a kind that ends no duty. */
 export const dutyEndedBy = (kind: PaperKind): string | undefined => endsDuty[kind];
 
 /** Whether the paper is the act itself: numbering it keeps the day of the act. */

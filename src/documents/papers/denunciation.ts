@@ -35,7 +35,7 @@ export interface DenouncedData {
 }
 
 /** Name and post in one breath. */
-export function denouncedText(data: DenouncedData): string {
+function denouncedText(data: DenouncedData): string {
   return withPlace(fill(data.name), data);
 }
 

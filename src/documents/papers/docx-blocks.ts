@@ -120,7 +120,7 @@ function tableOf(widths: number[], rows: string[][], borders: boolean, headed: b
 }
 
 /** Text for XML: control characters that no XML may hold are dropped. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return xmlText(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 

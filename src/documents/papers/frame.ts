@@ -306,6 +306,7 @@ export function officerText(person: OfficerData): string {
   return [fill(person.name), person.title, person.org].filter(has).map(fill).join(', ');
 }
 
+/** With the first letter in capital, as a sentence begins. */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }

@@ -102,8 +102,11 @@ export interface Paper {
 /** What is drawn: a paper of the catalogue, or a sheet that belongs to no file (minutes of a handover between units). */
 export type Sheet = Omit<Paper, 'kind'>;
 
+/** Words as they are. */
 export const plain = (text: string): Run => ({ text, bold: false, italic: false });
+/** Words in bold. */
 export const bold = (text: string): Run => ({ text, bold: true, italic: false });
+/** Words in italics. */
 export const italic = (text: string): Run => ({ text, bold: false, italic: true });
 
 /** A justified paragraph; strings are plain runs. */
@@ -116,10 +119,12 @@ export function lead(...parts: (string | Run)[]): ParagraphBlock {
   return { type: 'paragraph', style: 'lead', runs: runsOf(parts) };
 }
 
+/** A paragraph whose first line is not indented; strings are plain runs. */
 export function flat(...parts: (string | Run)[]): ParagraphBlock {
   return { type: 'paragraph', style: 'flat', runs: runsOf(parts) };
 }
 
+/** A paragraph in the middle of the line; strings are plain runs. */
 export function centre(...parts: (string | Run)[]): ParagraphBlock {
   return { type: 'paragraph', style: 'centre', runs: runsOf(parts) };
 }

@@ -54,7 +54,7 @@ const remark: FormColumn = { label: 'Ghi chú', width: 20, size: 'short', cell: 
 const direction = 'Hướng xử lý';
 
 /** Oldest first, without a gap between them. */
-export const registerForms: readonly RegisterForm[] = [
+const registerForms: readonly RegisterForm[] = [
   {
     code: '2014',
     officialForm: 'Mẫu số 06-TCD, Thông tư số 06/2014/TT-TTCP',

@@ -30,6 +30,7 @@ export function laterYearsWords(query: URLSearchParams, today: string): string {
   return `Mỗi năm một quyển sổ: trang này in từ ${shortDate(from)} đến ${shortDate(`${year}-12-31`)}. Chọn lại từ ngày ${shortDate(`${Number(year) + 1}-01-01`)} để in sổ năm sau.`;
 }
 
+/** Does the book cover its year from 1 January to 31 December? */
 export const isWholeYear = ({ year, from, to }: RegisterPeriod): boolean => from === `${year}-01-01` && to === `${year}-12-31`;
 
 /** "Năm 2026", or "Năm 2026, từ ngày 01/09/2026 đến ngày 30/09/2026". */

@@ -19,6 +19,7 @@ export interface VerificationLetterData extends FrameData {
   follower: OfficerData;
 }
 
+/** The letter as it is printed; what is not known yet is a dotted blank. */
 export function composeVerificationLetter(data: VerificationLetterData): Paper {
   const note = noteOf(data, `khoản 1 Điều 31 ${denunciationLaw(lawDay(data))}`);
   const org = fill(data.issuingOrg);

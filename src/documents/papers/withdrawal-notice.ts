@@ -32,6 +32,7 @@ export const isToDenouncer = ({ receivers }: { receivers?: unknown }): boolean =
 const addressed = (receiver: string, toBody = false): string =>
   receiver !== unnamedDenouncer ? fill(receiver) : toBody ? fill(null) : capital(citizen(null));
 
+/** The notice as it is printed, to everybody who was sent the paper; in the place of a denouncer stands a blank that is filled in by hand. */
 export function composeWithdrawalNotice(data: WithdrawalNoticeData): Paper {
   const { title, number, on, by, sentOn } = data.withdrawn;
   const called = `${fill(title)} số ${fill(number)} ${longDate(on)}`;

@@ -249,6 +249,7 @@ async function assertPastHeadSigner(act: Act, office: SigningOffice, paper: Pape
   });
 }
 
+/** Puts a draft before whoever approves it. @throws NotFound; NotPermitted, NotAllowedNow by the table of papers */
 export async function submitPaper(act: Act, id: number): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'submit', paper);

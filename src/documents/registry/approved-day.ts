@@ -16,7 +16,7 @@ export const noApproval: ApprovedDays = { approvedOn: null, enteredOn: null };
 export const isPaperDay = (on: string, { approvedOn, enteredOn }: ApprovedDays): boolean =>
   approvedOn !== null && on < approvedOn && enteredOn !== null && on <= enteredOn;
 
-export const approvedWords = {
+const approvedWords = {
   issue: { what: 'Văn bản', day: 'ngày ban hành' },
   send: { what: 'Văn bản', day: 'ngày gửi' },
   transfer: { what: 'Việc chuyển đơn', day: 'ngày chuyển' },

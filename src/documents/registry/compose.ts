@@ -149,6 +149,7 @@ const readByDenounced: readonly PaperKind[] = [
   'TC_TERMINATE',
   'WITHDRAWAL_NOTICE',
 ];
+/** Is it a paper of a denunciation that the denounced reads? Then nothing in it may tell who denounced. */
 export const goesToDenounced = (paper: { sealed: boolean; kind: PaperKind }): boolean =>
   paper.sealed && readByDenounced.includes(paper.kind);
 

@@ -13,6 +13,7 @@ export const conflictedNames = `case when w.kind in (${teamKinds.map((kind) => `
   (select string_agg(c.name, ', ' order by m.id) from proceeding_members m join accounts c on c.id = m.account_id
     where m.unit_id = w.unit_id and m.proceeding_id = w.proceeding_id and m.ended_on is null and m.has_conflict) end`;
 
+/** Why such a paper goes no further. @param names who declared the conflict, as `conflictedNames` gives them */
 export const conflictedWords = (names: string): string =>
   `${names} đã khai có xung đột lợi ích nên văn bản giao xác minh có tên người ấy không được phê duyệt, cấp số, gửi đi. Người giải quyết giao lại người xác minh: dự thảo mới thay văn bản này, số đã cấp giữ nguyên trong sổ.`;
 

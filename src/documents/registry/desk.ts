@@ -5,6 +5,7 @@ import { listPapersToApprove } from '../../work/paper-queries.ts';
 
 /** The address of a draft opened from the desk: its yes leads on to the next one. */
 export const deskHref = (paperId: number) => `/papers/${paperId}?desk=1`;
+/** Was the page opened from the leader's desk, so that its yes leads to the next draft? */
 export const isFromDesk = ({ query }: Pick<Context, 'query'>) => query.get('desk') === '1';
 
 export interface DeskPlace {
@@ -16,6 +17,7 @@ export interface DeskPlace {
   isLast: boolean;
 }
 
+/** The drafts waiting for this officer's yes, in the order of the desk. */
 export async function deskIdsOf({ tx, actor, moment }: Pick<Context, 'tx' | 'actor' | 'moment'>): Promise<number[]> {
   return (await listPapersToApprove(tx, actor, moment.today)).map(({ id }) => id);
 }

@@ -67,6 +67,10 @@ function propsOf(field: TypedField, form: FormState): Record<string, unknown> {
   return field.type === 'date' ? shared : { ...shared, kind: field.type === 'number' ? 'number' : 'text' };
 }
 
+/**
+ * The form of a typed paper: its own fields by kind, then signer, capacity and recipients. TM is offered to offices that decide as a body only.
+ * @param place the day `on` ('YYYY-MM-DD') says which official form is in force
+ */
 export function paperFormScreen(
   paper: { kind: PaperRecord['kind']; sealed: boolean },
   form: FormState,

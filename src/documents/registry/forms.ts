@@ -24,6 +24,10 @@ export const PaperForm = z.looseObject({
   recipients: optionalText(2000),
   version: z.preprocess((value) => Number(Array.isArray(value) ? value[0] : (value ?? 0)) || 0, z.number()),
 });
+/**
+ * Day and number of a paper; the number null where the book gives the next. `leap` and `earlier` are the yes to a number too far ahead, or to a
+ * day before the last one's, once that was refused.
+ */
 export const NumberForm = (moment: Moment) =>
   z.object({
     issuedOn: requiredDate('Nhập ngày ban hành', () => moment.today),
@@ -54,11 +58,13 @@ export const SendingForm = (moment: Moment) =>
     to: optionalText(300).default(''),
     outdated: optionalText(10).default(''),
   });
+/** When, and by whom, a paper that was sent was received. */
 export const ReceiptForm = (moment: Moment) =>
   z.object({
     receivedOn: requiredDate('Nhập ngày nhận', () => moment.today),
     receivedBy: optionalText(300).default(''),
   });
+/** A line of the sending book as it should read, with the reason why it is corrected. */
 export const DispatchForm = (moment: Moment) =>
   SendingForm(moment).extend({
     receivedOn: optionalDate(() => moment.today).default(null),

@@ -7,6 +7,7 @@ import { paperStates } from './workflow.ts';
 const oneOf = <T extends string>(codes: readonly T[], value: string | null): T | null =>
   codes.find((code) => code === value) ?? null;
 
+/** What the address asks for; unknown codes and impossible dates ask for nothing. @param today 'YYYY-MM-DD', reads years left out */
 export function readPaperFilter(query: URLSearchParams, today: string): PaperFilter {
   return {
     state: oneOf(paperStates, query.get('state')),

@@ -4,7 +4,7 @@ import { chargesAnew, teamKinds } from './conflicted.ts';
 import { remadeKinds } from './workflow.ts';
 
 /** The states of a proceeding in which the office has done with it. */
-export const endStates: readonly string[] = ['terminated', 'transferred_police', 'taken_over', 'closed'];
+const endStates: readonly string[] = ['terminated', 'transferred_police', 'taken_over', 'closed'];
 
 /** What may still be issued then: the ending act's own decision, the decision of acceptance, which that one cites, and the notice of what
  * was revoked. */

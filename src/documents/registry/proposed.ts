@@ -26,6 +26,7 @@ export const isHeldByProposal = ({ proposalState, sentOn, state }: Proposed): bo
 export const awaitsProposal = (paper: Proposed): boolean =>
   isHeldByProposal(paper) && (paper.proposalState === 'submitted' || paper.proposalState === 'endorsed');
 
+/** Why such a paper is not approved, numbered or sent by itself; said only where `isHeldByProposal`. */
 export const heldWords = (paper: Proposed): string =>
   awaitsProposal(paper)
     ? 'Văn bản này thực hiện một đề xuất đang chờ phê duyệt: phê duyệt hoặc trả lại ở trang phê duyệt đề xuất. Trước đó văn bản không được phê duyệt, cấp số hay gửi riêng.'

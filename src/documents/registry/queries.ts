@@ -425,7 +425,7 @@ export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'a
     where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id and n.state <> 'revoked'))`;
 
 /** The notice (w) of a revoked paper is owed until it has left. */
-export const isOwedNotice = "(w.kind = 'WITHDRAWAL_NOTICE' and w.state in ('numbered','signed'))";
+const isOwedNotice = "(w.kind = 'WITHDRAWAL_NOTICE' and w.state in ('numbered','signed'))";
 
 /**
  * The kinds of a proceeding's papers that cannot have left the office yet, and whether one of the kind is now to be approved: not

@@ -188,6 +188,9 @@ const paperDates = [
 const stateChoice = (state: PaperState): string =>
   state === 'revoked' ? 'Đã thu hồi, dự thảo đã bỏ' : paperStateTags[state].words;
 
+/**
+ * One page of the papers of the office. @param rows one more than a page, backwards where the address says 'before', so that it is known whether others follow
+ */
 export function papersScreen(actor: Actor, rows: readonly PaperRecord[], query: URLSearchParams, today: string): PapersPage {
   const isBefore = query.has('before');
   const more = rows.length > papersPerPage;
@@ -291,6 +294,7 @@ export interface Beside {
   notes: PaperNote[];
 }
 
+/** One paper: what it is, what may be done with it and why not, its files, its way out of the house. @param beside what other rooms say of it */
 export function showPaperScreen(
   actor: Actor,
   paper: OnePaper,
@@ -464,7 +468,7 @@ export function paperActScreen(
 }
 
 /** What is printed after a reveal. */
-export const revealedPrints = {
+const revealedPrints = {
   named: {
     label: 'In có tên người tố cáo',
     intro: 'Tên, địa chỉ người tố cáo chỉ được ghi vào bản in này và không lưu trong văn bản. Lần in được ghi vào nhật ký.',
@@ -475,6 +479,7 @@ export const revealedPrints = {
   },
 } as const;
 
+/** Asks for the purpose before such a print; the caller writes the reading down before the first byte. */
 export function revealedPrintScreen(print: keyof typeof revealedPrints, paper: PaperRecord, form: FormState): PaperActPage {
   const { label, intro } = revealedPrints[print];
   return {

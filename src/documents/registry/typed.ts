@@ -51,7 +51,7 @@ const person = (at: string, words: string): TypedField[] => [
 const summary = (path = 'summary') => area('summary', path, 'Tóm tắt nội dung đơn', { ask: 'Nhập tóm tắt nội dung đơn' });
 
 /** Kind → its fields, in the order of the sheet. */
-export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
+const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
   TCD01_2026: [
     ...person('person', 'công dân'),
     text('personIdNumber', 'person.idNumber', 'Số căn cước hoặc giấy tờ tùy thân', { isPersonal: true, width: 'c4' }),
@@ -207,7 +207,9 @@ export function typedKindsFor(petition: { petitionType: string; sealed: boolean 
   );
 }
 
+/** Is this kind typed by an officer, and not drafted by an act alone? */
 export const isTyped = (kind: PaperKind) => typedPapers[kind] !== undefined;
+/** What the kind is called at the head of the paper; of a form that serves two rulings without saying which (see `paperTitle`). */
 export const kindTitle = (kind: PaperKind) => paperCatalogue[kind].title;
 
 /** Fields as the form asks them: on a sealed record nothing personal. */

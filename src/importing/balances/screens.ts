@@ -67,6 +67,7 @@ const stateOf = (one: ListedBalance): Tag =>
 const rolesOf = (roles: readonly OfficerRole[]) => roles.map((role) => roleNames[role]).join(', ');
 const whoWords = `${rolesOf(matrix['balance:prepare'])} kê khai; ${rolesOf(matrix['balance:sign'])} ký xác nhận. Người kê khai không tự ký số liệu của mình.`;
 
+/** Each table with the figures declared for it, of the office and of offices that ended in it, who declared and who signed them. */
 export function balancesScreen(actor: Actor, balances: readonly ListedBalance[]): BalancesPage {
   return {
     title: 'Số liệu đầu kỳ',
@@ -90,6 +91,9 @@ export function balancesScreen(actor: Actor, balances: readonly ListedBalance[])
   };
 }
 
+/**
+ * The columns of one table to fill in, under the heads of the circular. @param inBook what the register already counts of those days, said beside
+ */
 export function balanceFormScreen(code: TableCode, form: FormState, unit: ReportedUnit, inBook: string): BalanceFormPage {
   const { title, columns } = sheets[code];
   return {

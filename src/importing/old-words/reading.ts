@@ -29,6 +29,7 @@ export interface ReadField {
 
 /** "p12", "v7": what a record is called in the form. */
 export const keyOf = ({ kind, recordId }: Pick<WaitingRecord, 'kind' | 'recordId'>): string => `${kind.charAt(0)}${recordId}`;
+/** The name of the box of one field: "p12.subject". */
 export const inputOf = (record: Pick<WaitingRecord, 'kind' | 'recordId'>, field: string): string => `${keyOf(record)}.${field}`;
 
 const labels: Readonly<Record<string, string>> = {

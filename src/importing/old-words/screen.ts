@@ -74,6 +74,10 @@ function goneOf(opened: readonly OpenedRecord[], typed: FormValues, visible: rea
     );
 }
 
+/**
+ * The page on which words of old denunciations are read, cleared and put in the open: those opened, those that wait (without a word of them), how
+ * many more may be opened at once.
+ */
 export function oldWordsScreen(
   form: FormState,
   found: {

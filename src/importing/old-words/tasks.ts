@@ -8,6 +8,7 @@ import { listUnread } from './queries.ts';
 /** Searched in one transaction: their rows are locked no longer than that. */
 const perTurn = 100;
 
+/** The worker's search of one unit, its records `perTurn` at a time. One wanted anew while it ran is searched again. */
 export const searchUnread: TaskRunner = async ({ services, id }) => {
   const unitId = id('unitId');
   const wanted = await actForUnit(services, unitId, ({ tx }) => searchWanted(tx, unitId));

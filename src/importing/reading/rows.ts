@@ -15,10 +15,12 @@ export interface ReadingNotes {
   sheets: string[];
 }
 
+/** Notes before the first row. */
 export const nothingNoted = (): ReadingNotes => ({ formulas: 0, emptyRows: 0, sheets: [] });
 
 /** More than a sheet of Excel has rows. */
 export const sheetStride = 1_100_000;
+/** Which sheet a row number is of, from 0. */
 export const sheetOf = (no: number) => Math.floor(no / sheetStride);
 
 /** Where a row stands, for the officer: "57", or "57, trang “2014”" in a file of several sheets. */
@@ -27,6 +29,7 @@ export function rowPlace(no: number, sheets: readonly string[]): string {
   return sheets.length > 1 ? `${row}, trang “${sheets[sheetOf(no)] ?? ''}”` : row;
 }
 
+/** Is there anything but blanks in a row? */
 export const hasText = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '');
 
 /** Counts the rows and columns of a file as they pass. @throws FileRefused beyond the limits */

@@ -132,7 +132,7 @@ function numberText(book: Book, style: number, value: string): string {
 }
 
 /** Excel's day number as dd/mm/yyyy. */
-export function serialDate(serial: number, from1904 = false): string {
+function serialDate(serial: number, from1904 = false): string {
   const date = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial + (from1904 ? 1462 : 0)) * 86_400_000);
   const two = (part: number) => String(part).padStart(2, '0');
   return `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;

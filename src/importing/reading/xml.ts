@@ -13,7 +13,7 @@ export interface XmlHandler {
 const named = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
 /** Text with its five entities and character numbers read. */
-export function unescapeXml(text: string): string {
+function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hex?: string, decimal?: string, name?: string) => {
     if (name) return named.get(name) ?? whole;
@@ -24,6 +24,7 @@ export function unescapeXml(text: string): string {
 
 const patterns = new Map<string, RegExp>();
 
+/** The value of one attribute of a tag, its entities read; undefined where it has none. @param attributes what stands in the tag after its name */
 export function attribute(attributes: string, name: string): string | undefined {
   let pattern = patterns.get(name);
   if (!pattern) {

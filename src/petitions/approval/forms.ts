@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { choice, optionalChoice, optionalText, requiredId } from '../../web/fields.ts';
 import { outcomes } from '../petition.ts';
 
-export const decisionAnswers = ['approve', 'send_back', 'other_outcome'] as const;
+const decisionAnswers = ['approve', 'send_back', 'other_outcome'] as const;
 
 /** A comment is asked of whoever gives a proposal back, and with another outcome that outcome. */
 export const DecisionForm = () =>

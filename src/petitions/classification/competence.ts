@@ -69,6 +69,7 @@ export const jurisdictionOfFunction = (kind: FunctionKind | null): 'own' | 'not_
 /** Of cán bộ, công chức by Điều 51 LKN; of viên chức by the general rules, in public service units by Chương III NĐ 124/2020. */
 export type Discipline = 'official' | 'employee';
 const disciplines: Partial<Record<ObjectKind, Discipline>> = { disciplinary: 'official', disciplinary_employee: 'employee' };
+/** Whose discipline a complaint is about; null where its object is no disciplinary decision (Điều 51 LKN). */
 export const disciplineOf = (kind: ObjectKind | null): Discipline | null => (kind && disciplines[kind]) ?? null;
 
 export interface JurisdictionQuestion {
@@ -140,6 +141,10 @@ export const headOf: Readonly<Record<UnitLevel, string>> = {
   other: 'Người đứng đầu cơ quan',
 };
 
+/**
+ * An answer of the rules of competence, by place.
+ * @param resolver who decides, as the form prints it; @param article the article and clause; @param sentence why, whole
+ */
 export function answer(
   suggestion: JurisdictionAnswer['suggestion'],
   resolver: string,
@@ -152,4 +157,5 @@ export function answer(
 /** An office as the sentence goes on: a chairman and a minister keep their capital. */
 export const inSentence = (words: string) => (/^(Chủ tịch|Bộ trưởng)/u.test(words) ? words : lower(words));
 
+/** With the first letter small: words that began a label go on in a sentence. */
 export const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

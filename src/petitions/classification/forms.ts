@@ -112,7 +112,7 @@ export function impliedJurisdiction(form: PartialClassification): 'own' | 'not_o
 }
 
 /** The answers with the jurisdiction an earlier one implies, where it was left open: nobody says it twice. */
-export function withImplied(form: PartialClassification): PartialClassification {
+function withImplied(form: PartialClassification): PartialClassification {
   return { ...form, jurisdiction: form.jurisdiction ?? impliedJurisdiction(form) };
 }
 
@@ -131,7 +131,7 @@ export const jurisdictionWanted = 'Chọn đơn thuộc hay không thuộc thẩ
 export const branchWanted = 'Chọn cơ quan có thẩm quyền thuộc ngành nào';
 
 /** Field → sentence for every answer that is still missing. */
-export function missingAnswers(form: PartialClassification): Record<string, string> {
+function missingAnswers(form: PartialClassification): Record<string, string> {
   const missing: Record<string, string> = {};
   const need = (name: keyof PartialClassification, sentence: string) => {
     if (form[name] === null || form[name] === '') missing[name] = sentence;
@@ -175,7 +175,7 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
 }
 
 /** A denunciation without a known sender, or in no legal form: the question of Điều 25 Luật Tố cáo comes up. */
-export function isOutsideProcedure(form: Pick<PartialClassification, 'type' | 'eligibility' | 'reason'>): boolean {
+function isOutsideProcedure(form: Pick<PartialClassification, 'type' | 'eligibility' | 'reason'>): boolean {
   return (
     form.type === 'TC' && form.eligibility === 'ineligible' && form.reason !== null && informationReasons.includes(form.reason)
   );

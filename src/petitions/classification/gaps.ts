@@ -71,6 +71,10 @@ export function isMinorAlone(
   );
 }
 
+/**
+ * All that a paper lacks, as far as the book says. A minor with nobody standing for him is told apart by type: a complaint of his is for his
+ * representative to make (điểm a khoản 1 Điều 12 LKN), a denunciation is not accepted (điểm b khoản 1 Điều 29 LTC).
+ */
 export function gapsOf(paper: PaperFacts, people: readonly PaperPerson[]): Gaps {
   return {
     isNameless: isNameless(paper),

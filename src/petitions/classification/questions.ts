@@ -50,6 +50,7 @@ export const eligibilityOptions = [
   option('ineligible', 'Không đủ điều kiện', 'Yêu cầu bổ sung, lưu đơn hoặc không xử lý, ghi rõ lý do'),
 ];
 
+/** Why a petition is not eligible, those of its type alone, each with what follows from it; of no type yet, those of every type. */
 export function reasonOptions(type: PetitionType | null): AnswerOption[] {
   return reasonsFor(type ?? '').map((reason) => option(reason, ineligibleReasonNames[reason], reasonRules[reason].leadsTo));
 }
@@ -140,6 +141,10 @@ export const roundOptions = [
   option('continued', 'Tố cáo tiếp', 'Cấp trên trực tiếp của người đã giải quyết xem xét (Điều 37, Điều 38 Luật Tố cáo)'),
 ];
 
+/**
+ * Whom a denunciation on official duty may name, each with whom the law then makes responsible.
+ * @param place the level of the office, and the day of receipt 'YYYY-MM-DD': the rules of that day answer
+ */
 export function denouncedOptions(place: { level: UnitLevel; receivedOn: string }): AnswerOption[] {
   return denouncedKinds.map((kind) => {
     const rule = suggestJurisdiction({
@@ -197,6 +202,7 @@ export const responsibleOptions = [
   settling('other', 'Cơ quan khác', 'Chuyển đơn đến cơ quan có trách nhiệm'),
 ];
 
+/** The three answers to "whose is it". A reception board has nobody below: there the third is about whom it sent the petition to. */
 export const jurisdictionOptions = ({ hasNobodyBelow }: { hasNobodyBelow?: boolean }) => [
   option('own', 'Thuộc thẩm quyền', 'Thụ lý, hoặc thông báo không thụ lý nếu có căn cứ'),
   option('not_own', 'Không thuộc thẩm quyền', 'Hướng dẫn, chuyển đơn hoặc trả lại cơ quan chuyển đơn'),

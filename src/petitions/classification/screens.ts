@@ -182,6 +182,10 @@ async function outsideAnswers({ tx, services }: Context, petition: PetitionRecor
   return lacksForm(petition) ? { eligibility: 'ineligible', reason: 'not_legal_form' } : {};
 }
 
+/**
+ * The page on which kind, eligibility and competence are answered, with what was answered before. Whoever may not read the content gets the
+ * questions without it. @throws NotFound
+ */
 export async function classificationScreen(context: Context, form: FormState): Promise<ClassificationPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const place = await placeOf(context, petition);

@@ -1,7 +1,7 @@
 // Issuing what was approved: the clerk numbers the paper, then records that it was sent; the petition reaches its end.
 import { recordEvent } from '../../audit/events.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { numberPaper, sendPaper } from '../../documents/actions.ts';
+import { enterByHand, numberPaper, sendPaper } from '../../documents/actions.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { type ApprovedDays, beforeApproval } from '../../documents/registry/approved-day.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
@@ -124,6 +124,8 @@ async function finish(
   const outcome = petition.outcome ?? proposal.outcome;
   const status = outcomeRules[outcome].status;
   if (!status) throw new Error(`${outcome} is not issued`);
+  const letter = { number: paper ? '' : form.letterNumber, on: form.on, leap: form.leap ?? '' };
+  const byHand = await enterByHand(act, petition, letter, 'letterNumber');
   const carried = await carryOut(act, petition, status, form.on);
   const toOrg = String((paper?.fields as { toOrg?: unknown } | undefined)?.toOrg ?? proposal.destination);
   const { number = null, symbol = '', issuedOn = null } = paper ?? {};
@@ -139,6 +141,7 @@ async function finish(
       status,
       on: form.on,
       ...(form.letterNumber ? { letter: form.letterNumber } : {}),
+      ...byHand,
       ...(form.note && !petition.sealed ? { note: form.note } : {}),
     },
     requestId: act.requestId,

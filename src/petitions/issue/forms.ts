@@ -4,7 +4,7 @@ import { paperMeans } from '../../documents/registry/sending.ts';
 import { choice, optionalChoice, optionalText, requiredDate } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
-export const issueSteps = ['number', 'send', 'close'] as const;
+const issueSteps = ['number', 'send', 'close'] as const;
 
 /** @param moment no day after today is taken */
 export const IssueForm = (moment: Moment) =>
@@ -14,8 +14,9 @@ export const IssueForm = (moment: Moment) =>
     means: optionalChoice(paperMeans).default(null),
     to: optionalText(300).default(''),
     letterNumber: optionalText(100).default(''),
+    leap: optionalText(100).default(''),
     note: optionalText(1000).default(''),
   });
 type Parsed = z.infer<ReturnType<typeof IssueForm>>;
-/** How and to whom are asked only where a paper is sent. */
-export type IssueValues = Omit<Parsed, 'means' | 'to'> & Partial<Pick<Parsed, 'means' | 'to'>>;
+/** How and to whom are asked only where a paper is sent; what was looked at again only once it was asked for. */
+export type IssueValues = Omit<Parsed, 'means' | 'to' | 'leap'> & Partial<Pick<Parsed, 'means' | 'to' | 'leap'>>;

@@ -3,6 +3,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { standingDue } from '../../deadlines/undated.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
+import { type LeapField, leapFieldOf } from '../../documents/registry/leap-field.ts';
 import { usualReceiver } from '../../documents/registry/receivers.ts';
 import { type SendingFields, sendingFields, usualMeans } from '../../documents/registry/sending.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -34,6 +35,8 @@ export interface IssuePage {
   step: 'number' | 'send' | 'close';
   dateLabel: string;
   isLetter: boolean;
+  /** The number of the letter is to be looked at again; null while nothing was asked. */
+  leapField: LeapField | null;
   /** How and to whom, when the paper is sent now. */
   sending: SendingFields | null;
   explain: string;
@@ -155,6 +158,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
     step,
     dateLabel: words[step].dateLabel,
     isLetter: step === 'close',
+    leapField: step === 'close' ? leapFieldOf(form, 'letterNumber') : null,
     sending: sends ? sendingFields(sends) : null,
     explain: words[step].explain,
     submitLabel: words[step].submit,

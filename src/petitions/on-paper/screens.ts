@@ -3,6 +3,7 @@
 import { listColleagues } from '../../accounts/queries.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { outcomeTitle, type PaperKind } from '../../documents/papers/catalogue.ts';
+import { type LeapField, leapFieldOf } from '../../documents/registry/leap-field.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { actRules } from '../act-rules.ts';
@@ -27,7 +28,7 @@ export interface OnPaperPage {
   subLine: string;
   form: FormState;
   /** The question about the number, once it is asked; its value is the number it asks about. */
-  leapField: { label: string; hint: string; value: string } | null;
+  leapField: LeapField | null;
   explain: string;
   /** What was confirmed before is entered again: the form asks why. */
   isCorrection: boolean;
@@ -117,12 +118,6 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
     submitLabel: label,
     after: `Sau bước này: ${afterOf('on_paper', { ...record, holders: await holdersOf(house, record.unitId, actor.accountId, moment.today) })}`,
   };
-}
-
-function leapFieldOf({ errors, values }: FormState): OnPaperPage['leapField'] {
-  if (errors.leap === undefined && !values.leap) return null;
-  const asked = String(values.number ?? '').trim();
-  return { label: `Vẫn ghi số ${asked}`, hint: 'Đã đối chiếu với sổ văn bản đi', value: asked };
 }
 
 /** Which paper the number below is of: a proposal to accept stays inside and has none, what follows it has (needsNumber). */

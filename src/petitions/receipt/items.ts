@@ -15,7 +15,7 @@ export interface AskedItem extends ReceiptItem {
 }
 
 /** The states of a paper as its column prints them. */
-export const paperConditions = ['Bản chính', 'Bản sao', 'Bản sao có chứng thực', 'Bản in, ảnh chụp'] as const;
+const paperConditions = ['Bản chính', 'Bản sao', 'Bản sao có chứng thực', 'Bản in, ảnh chụp'] as const;
 
 /** The petition itself stands on the receipt once: as its own file where one is called so, else by its name alone. */
 export function withPetition(files: readonly ReceiptItem[]): ReceiptItem[] {

@@ -32,7 +32,7 @@ declare module '../../web/render.ts' {
 }
 
 /** More than any office registers in a year; a larger book is printed by shorter periods. */
-export const mostBookRows = 20_000;
+const mostBookRows = 20_000;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const columns: readonly FormColumn<BookRow>[] = [

@@ -33,7 +33,7 @@ export async function findOwedNotice({ tx, house, actor, moment }: Context, reco
 }
 
 /** @param notice the one that stands and has not left; undefined for none */
-export function owedNotice(actor: Actor, record: PetitionRecord, notice: PaperFacts | undefined, holders: Holders): OwedNotice {
+function owedNotice(actor: Actor, record: PetitionRecord, notice: PaperFacts | undefined, holders: Holders): OwedNotice {
   const step = stepOf(notice);
   const label = labels[step];
   const isOwn = notice && step !== 'draw_up' ? mayActOnPaper(actor, step, notice).ok : mayDrawUp(actor, record);

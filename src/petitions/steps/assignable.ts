@@ -12,7 +12,7 @@ import { listHiddenFrom } from '../named/queries.ts';
 const processingRoles = ['processor', 'unit_head', 'reception_board_head'] as const;
 
 /** Nothing tells that somebody is left out: not everybody who gives petitions out may know whom a denunciation names. Two queries. */
-export async function listAssignable(
+async function listAssignable(
   { tx, house }: { tx: Tx; house: HouseTx },
   petition: { unitId: number; id: number },
   today: string,

@@ -6,6 +6,10 @@ import { dateStep, leapStep, noteStep, pickStep, type StepField, textStep } from
 export const takingIntro =
   'Khi việc giải quyết của cấp dưới có vi phạm pháp luật nghiêm trọng hoặc có dấu hiệu không khách quan, cơ quan này giải quyết vụ việc (khoản 5 Điều 38 Luật Tố cáo, Điều 5 Nghị định 31/2019/NĐ-CP). Thời hạn thụ lý tính lại từ đầu kể từ ngày ghi dưới đây.';
 
+/**
+ * What is asked before an office takes over what an office below it has not resolved: the ground, the demand to the office below and its report
+ * (khoản 3 Điều 5 NĐ 31/2019). A leap of numbers is asked about once it was refused.
+ */
 export const takingFieldsFor = (form: FormState): StepField[] => [
   dateStep('on', 'Ngày cơ quan này nhận giải quyết'),
   pickStep('radio', 'ground', 'Căn cứ', takingOptions, `${noTakingWords}.`),

@@ -31,7 +31,7 @@ declare module '../../web/render.ts' {
 }
 
 /** What becomes of the paper, in one sentence; '' where there is none. */
-export function paperWordsOf(paper: ProposedPaperRow | undefined, isRefusal: boolean): string {
+function paperWordsOf(paper: ProposedPaperRow | undefined, isRefusal: boolean): string {
   if (!paper) return '';
   const title = `“${paperTitle(paper)}”`;
   if (paper.number !== null) {

@@ -47,7 +47,7 @@ export const sentOn = (figures: readonly StandingFigures[], day: string): Standi
 const policeNames = ['policeCases', 'policePersons', 'policeOfficials'] as const;
 
 /** What was sent to the investigators before a day (null: at any time), added up; undefined where nothing was. */
-export function sentBefore(figures: readonly StandingFigures[], day: string | null): (Outcomes & { days: string[] }) | undefined {
+function sentBefore(figures: readonly StandingFigures[], day: string | null): (Outcomes & { days: string[] }) | undefined {
   const sendings = figures.filter(({ phase, onDate }) => phase === 'sent' && (day === null || onDate < day));
   if (sendings.length === 0) return undefined;
   const sum = (name: keyof Outcomes) => sendings.reduce((all, one) => all + one[name], 0);

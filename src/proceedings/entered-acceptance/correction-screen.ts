@@ -37,6 +37,10 @@ export async function initialCorrection(context: Context): Promise<FormValues> {
   return { on: formatDate(on), paper: standing.paper, number: standing.number };
 }
 
+/**
+ * The page of that correction: what stands, the days the right one may lie between, a warning where papers may name the wrong day.
+ * @throws NotPermitted, NotAllowedNow
+ */
 export async function correctionStep(context: Context, form: FormState): Promise<StepPage> {
   const { tx } = context;
   const { record, on, standing } = await opened(context);

@@ -13,6 +13,10 @@ const time = (ask: string) =>
       .transform((text) => text.padStart(5, '0')),
   );
 
+/**
+ * A day on which citizens are received: hours 'HH:MM', the end after the start. Without a word on who hosts (head or delegate) the post of the
+ * host tells. @param moment years left out are read as of its day
+ */
 export const dayForm = (moment: Moment) =>
   z
     .object({
@@ -32,6 +36,7 @@ export const dayForm = (moment: Moment) =>
     .refine((form) => form.startsAt < form.endsAt, { path: ['endsAt'], message: 'Giờ kết thúc phải sau giờ bắt đầu' });
 export type DayInput = z.infer<ReturnType<typeof dayForm>>;
 
+/** The new day, and the reason everybody reads on the public schedule. */
 export const postponeForm = (moment: Moment) =>
   z.object({
     newDate: requiredDate('Nhập ngày tiếp mới', () => moment.today),

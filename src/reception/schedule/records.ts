@@ -50,6 +50,7 @@ export function loadDay(tx: Tx, id: number): Promise<DayRow> {
 
 export type NewDay = Omit<DayRow, 'unitId' | 'id' | 'version' | 'postponedTo' | 'postponedReason'>;
 
+/** A day of the schedule, drafted or posted. @returns its id */
 export async function insertDay(tx: UnitTx, unitId: number, day: NewDay, at: Date, by: number): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
     `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_account_id, host_name, host_title, participants, expected_content, posted_on, state, created_at, created_by, host)
@@ -76,6 +77,7 @@ export async function insertDay(tx: UnitTx, unitId: number, day: NewDay, at: Dat
   return id;
 }
 
+/** Its new state, and what the act says; what is left out stays as it was. The version goes up. @throws NotFound when it is gone */
 export function saveDay(
   tx: UnitTx,
   day: LockedDay,

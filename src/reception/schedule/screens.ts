@@ -107,7 +107,7 @@ declare module '../../web/render.ts' {
 }
 
 /** 'YYYY-MM' asked for, or the month of today. */
-export function readMonth(query: URLSearchParams, today: string): string {
+function readMonth(query: URLSearchParams, today: string): string {
   const asked = query.get('month') ?? '';
   return /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) ? asked : today.slice(0, 7);
 }
@@ -117,6 +117,10 @@ const nextMonth = (month: string) => addDays(`${month}-28`, 4).slice(0, 7);
 const prevMonth = (month: string) => addDays(`${month}-01`, -1).slice(0, 7);
 const timeWords = (day: { startsAt: string; endsAt: string }) => `${day.startsAt.slice(0, 5)}–${day.endsAt.slice(0, 5)}`;
 
+/**
+ * One month of the office's days, and whether the head receives as often as his level must (the rule of `frequency` in force; the last week is
+ * checked whole). A draft too late to be posted in time says so.
+ */
 export async function scheduleScreen(context: Context): Promise<SchedulePage> {
   const { tx, actor, moment, query, services, house } = context;
   const month = readMonth(query, moment.today);
@@ -172,6 +176,7 @@ const actStyles: Record<DayAct, { style: string; isLink: boolean }> = {
   cancel: { style: 'danger-line', isLink: false },
 };
 
+/** One day, what may be done with it, and whether it was, or would today be, posted early enough (khoản 4 Điều 24 LTCD). @throws NotFound */
 export async function dayScreen(context: Context): Promise<DayPage> {
   const { tx, actor, moment, services, house } = context;
   const day = await loadDay(tx, context.id);
@@ -229,6 +234,7 @@ const sentenceCase = (title: string) =>
   title.charAt(0).toLocaleUpperCase('vi') +
   title.slice(1).toLocaleLowerCase('vi').replace('ubnd', 'UBND').replace('hđnd', 'HĐND');
 
+/** The form of a new day, with the first day a posting of today is in time for (khoản 4 Điều 24 LTCD) and how often the head must receive. */
 export async function dayFormScreen(context: Context, form: FormState): Promise<DayFormPage> {
   const { services, house, moment, actor } = context;
   const { book, calendar } = await services.rules(house);

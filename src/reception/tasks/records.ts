@@ -62,6 +62,7 @@ export async function lockTask(tx: UnitTx, unitId: number, id: number): Promise<
   return loadTask(tx, id);
 }
 
+/** When and with what result the unit charged has done it. @param done `on` the day 'YYYY-MM-DD' it says, `at` and `by` who noted it when */
 export function saveDone(tx: UnitTx, task: TaskRow, done: { on: string; result: string; at: Date; by: number }): Promise<void> {
   return tx.changeOne(
     'update conclusion_tasks set done_on = $3, result = $4, done_at = $5, done_by = $6 where unit_id = $1 and id = $2',
@@ -83,6 +84,7 @@ export function lockFollowed(
   );
 }
 
+/** Each task to its new follower, in one statement. @returns how many were changed */
 export function saveFollowers(tx: UnitTx, unitId: number, moves: readonly { id: number; toId: number }[]): Promise<number> {
   return tx.run(
     'update conclusion_tasks t set holder_id = m."toId" from jsonb_to_recordset($2::jsonb) as m(id bigint, "toId" int) where t.unit_id = $1 and t.id = m.id',

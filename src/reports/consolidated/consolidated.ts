@@ -104,7 +104,7 @@ export const countingReports = (newest: readonly ClosedReport[]): ClosedReport[]
   newest.filter((report) => report.answer !== 'returned');
 
 /** Whether a unit has sent late or anew since it was closed. */
-export const isSuperseded = (report: Pick<Consolidated, 'parts'>, today: readonly ClosedReport[]): boolean =>
+const isSuperseded = (report: Pick<Consolidated, 'parts'>, today: readonly ClosedReport[]): boolean =>
   today.some((one) => !report.parts.some((part) => part.unitId === one.unitId && part.reportId === one.id));
 
 /** The tables some closed reports were made of: those of the circular their period ended under. */

@@ -244,6 +244,7 @@ export const consolidatedPages = definePages((page) => {
         consolidatedTableScreen({
           actor: context.actor,
           report,
+          rows: context.query.get('rows'),
           parts,
           untold: await untoldByUnit(context.tx, parts),
           sheet,

@@ -4,6 +4,7 @@ import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
+import { type Blocks, blockOf } from '../blocks.ts';
 import { type Choice, periodChoice, reportHref } from '../choices.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
 import { closedTableHref } from '../closing/cell-screen.ts';
@@ -105,6 +106,8 @@ export interface ConsolidatedTablePage {
   tag: Tag;
   periodLine: string;
   table: TableView;
+  /** Of very many units: which of them stand here, and the ways to the others. */
+  blocks: Blocks;
   noteLine: string;
   openingLine: string;
   /** Where the identities do not hold, or cannot be tried, once the opening figures are added. */
@@ -283,7 +286,7 @@ export function coverLine(
 }
 
 /** Of units no wave had brought in by the last day of a period. */
-export const notLiveWords = (toOn: string) => `chưa vận hành phần mềm đến ngày ${formatDate(toOn)}, không tính là chưa gửi`;
+const notLiveWords = (toOn: string) => `chưa vận hành phần mềm đến ngày ${formatDate(toOn)}, không tính là chưa gửi`;
 
 /** One version: its parts, its tables, what may be done with it. */
 export function consolidatedScreen(parts: {
@@ -368,6 +371,8 @@ export function consolidatedTableScreen(parts: {
   actor: Actor;
   report: Consolidated;
   sheet: Sheet;
+  /** Which part of the lines of very many units the address asks for, or 'all'. */
+  rows: string | null;
   parts: readonly ClosedReport[];
   untold: UntoldByUnit;
   /** A unit of it has ended since, and another stands in its place. */
@@ -377,15 +382,18 @@ export function consolidatedTableScreen(parts: {
   const { table, period } = sheet;
   const address = `${addressOf(report)}/tables/${table.code}`;
   const query = sheet.scope.isToday ? '?org=today' : '';
+  const { lines, ...blocks } = blockOf(sheet.lines, parts.rows, (rows) => `${address}${query || '?'}${query && '&'}rows=${rows}`);
+  const closedTables = new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)]));
   return {
     title: `${table.form} tổng hợp, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: table.form }),
     tag: consolidatedTag(report),
     periodLine: periodWithDays(period),
     table: {
-      ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)])), address),
+      ...tableView({ ...sheet, lines }, true, closedTables, address),
       caption: `${table.form} ${table.title}, tổng hợp`,
     },
+    blocks,
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     openingLine: openingLine(sheet.opening?.words ?? []),
     openingNotes: openingDisagreements(sheet).map(({ text }) => text),

@@ -36,7 +36,7 @@ export const meansPending =
   'Đơn chưa có kết quả cuối cùng trước ngày đầu kỳ. Không tính đơn đã hủy số; đơn bàn giao khi sắp xếp đơn vị tính một lần, ở đơn vị đang giữ vào ngày cuối kỳ.';
 export const meansProcessed =
   'Đơn có kết quả cuối cùng trong kỳ (thụ lý, không thụ lý, hướng dẫn, chuyển, trả lại, lưu, không xử lý, rút, trùng) và đơn đã được phê duyệt thụ lý.';
-export const meansReply = 'Văn bản phúc đáp có ngày trong kỳ, ghi ở các lần chuyển đơn.';
+const meansReply = 'Văn bản phúc đáp có ngày trong kỳ, ghi ở các lần chuyển đơn.';
 
 /** The column of answers received to petitions sent on. @param no its number @param where which of them */
 export const reply = (no: number, where: string): Column =>

@@ -90,6 +90,7 @@ export interface Table {
   guideEnds?: ':';
 }
 
+/** Columns, or heads again, under one head of a table, in the order they are printed. */
 export const head = (label: string, ...parts: (Head | Column)[]): Head => ({ label, parts });
 
 type Extra = Partial<Pick<Column, 'code' | 'sum' | 'digits'>>;

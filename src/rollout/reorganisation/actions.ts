@@ -168,6 +168,7 @@ export async function pasteList(context: Context, id: number, text: string): Pro
   return pairs.length;
 }
 
+/** Takes one route out of a draft; a unit left with one way goes whole by it. @throws NotFound; NotAllowedNow when the act is no draft any more */
 export async function dropRoute(context: Context, id: number, fromUnitId: number, toUnitId: number): Promise<void> {
   const act = await lockDraft(context, id);
   await removeRoute(context.house, act, fromUnitId, toUnitId);

@@ -18,6 +18,10 @@ export interface DryRun {
   findings: Finding[];
 }
 
+/**
+ * Counts, what is held back, and what is found wrong; findings that stop the switch first. Nothing is written.
+ * @param today 'YYYY-MM-DD': which posts and units stand
+ */
 export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: string): Promise<DryRun> {
   const held = await listHeldBack(house, act, today);
   const tallies = await tally(house, act, switchWeek(act));

@@ -152,6 +152,7 @@ export function undecidedWords(tallies: readonly Tally[]): string {
   return said.filter(Boolean).join(', ');
 }
 
+/** Open petitions and proceedings of all giving units together. */
 export const totalOpen = (tallies: readonly Tally[]): number => sum(tallies, (one) => one.petitions + one.proceedings);
 
 /** Of a city that is re-organised a few names are enough to begin with; the rest is counted. */

@@ -73,18 +73,23 @@ function groups(units: readonly { id: number; name: string; level: string }[]): 
     .filter(({ options }) => options.length > 0);
 }
 
+/** The form that names the decision of the authority, before any unit is in it. */
 export const actFormScreen = (form: FormState): ActFormPage => ({
   title: 'Lập phương án sắp xếp đơn vị',
   back: { href: '/admin/reorganisations', label: 'Quay lại danh sách' },
   form,
 });
 
+/** The form into which the whole list of pairs is pasted. */
 export const listFormScreen = (act: ReorganisationAct, form: FormState): ActFormPage => ({
   title: 'Dán danh sách sắp xếp',
   back: backTo(act),
   form,
 });
 
+/**
+ * The form of one route. @param before units there are the day before, which may give @param after units there are on the day, which may receive
+ */
 export function routeFormScreen(
   act: ReorganisationAct,
   form: FormState,
@@ -104,6 +109,7 @@ export function routeFormScreen(
   };
 }
 
+/** The form that gives a unit a new name. */
 export const nameFormScreen = (act: ReorganisationAct, form: FormState, units: Parameters<typeof groups>[0]): NameFormPage => ({
   title: 'Thêm đổi tên',
   back: backTo(act),
@@ -111,6 +117,9 @@ export const nameFormScreen = (act: ReorganisationAct, form: FormState, units: P
   units: groups(units),
 });
 
+/**
+ * Where one officer of a closing unit goes, and as what. @param wider receivers where his role would have more power: there it is asked whether he keeps it
+ */
 export function postFormScreen(
   act: ReorganisationAct,
   form: FormState,
@@ -139,6 +148,9 @@ export function postFormScreen(
   };
 }
 
+/**
+ * The last page before the switch: how many petitions go, what was done after the effective day, whose identities wait, whether people must sign in again.
+ */
 export const startFormScreen = (
   act: ReorganisationAct,
   form: FormState,
@@ -186,6 +198,7 @@ function waitingWords(doubtful: readonly DoubtfulPost[]): string {
   return ` Chưa mở được hồ sơ mật cho đến khi ${confirmers} xác nhận lại ở trang “Xác nhận người vừa được phân công”: ${named.join('; ')}${rest}.`;
 }
 
+/** The last page before an act is taken back. @param doubtful posts that come back and open nothing sealed until somebody says yes to them */
 export const undoFormScreen = (act: ReorganisationAct, form: FormState, doubtful: readonly DoubtfulPost[]): SureFormPage => ({
   title: 'Hoàn tác sắp xếp',
   back: backTo(act),

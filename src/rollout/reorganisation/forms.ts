@@ -17,6 +17,7 @@ import { type FormValues, parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { routeKinds } from './reorganisation.ts';
 
+/** The decision: number, authority, days in order. @param today reads years left out */
 export const ActForm = ({ today }: Moment) =>
   z
     .object({
@@ -32,6 +33,7 @@ export const ActForm = ({ today }: Moment) =>
     });
 export type ActValues = z.infer<ReturnType<typeof ActForm>>;
 
+/** From one unit to another, what goes along, and of a function its fields. */
 export const RouteForm = () =>
   z
     .object({
@@ -52,8 +54,10 @@ export const RouteForm = () =>
     });
 export type RouteValues = z.infer<ReturnType<typeof RouteForm>>;
 
+/** Pairs of units, one a line, as copied from a resolution. */
 export const ListForm = () => z.object({ pairs: requiredText('Dán danh sách các cặp đơn vị', 600_000) });
 
+/** The new name of a unit, long and short, with its kind. */
 export const NameForm = () =>
   z.object({
     unitId: requiredId('Chọn đơn vị đổi tên'),
@@ -63,6 +67,7 @@ export const NameForm = () =>
   });
 export type NameValues = z.infer<ReturnType<typeof NameForm>>;
 
+/** The receiver, null where the post ends, and the title there. */
 export const PostForm = () =>
   z.object({
     toUnitId: optionalId,
@@ -72,14 +77,18 @@ export const PostForm = () =>
   });
 export type PostValues = z.infer<ReturnType<typeof PostForm>>;
 
+/** Ticked by whoever begins the switch: the figures were looked at. */
 export const StartForm = () =>
   z.object({ seen: tick.refine((seen) => seen, 'Đánh dấu đã kiểm tra số liệu trước khi thực hiện') });
+/** Why an act is taken back. */
 export const UndoForm = () => z.object({ reason: requiredText('Nhập lý do hoàn tác', 500) });
+/** Addresses that hold these words go to that unit. */
 export const RuleForm = () =>
   z.object({
     words: requiredText('Nhập địa chỉ, ví dụ tên phố, thôn, tổ dân phố', 80),
     toUnitId: requiredId('Chọn đơn vị nhận'),
   });
+/** The items received, at least one, by id; a remark where something was missing. */
 export const SignForm = () =>
   z.object({
     id: z.preprocess(

@@ -47,6 +47,10 @@ export interface GiverSources {
   csrf: string;
 }
 
+/**
+ * One giving unit: its ways, what still has no receiver, where its people go. Counts and problems are given to those who may change the act
+ * alone: a number may tell a head of a petition that hides from him.
+ */
 export function giverScreen({
   act,
   giver,

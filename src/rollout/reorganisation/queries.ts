@@ -93,6 +93,9 @@ export function handedOf(
   return house.rows('select * from reorganisation_handed($1, $2)', [actId, fromUnitId]);
 }
 
+/**
+ * How many petitions of each giving unit go which way as the plan is now; `toUnitId` null for those without a receiver. Counted behind the wall.
+ */
 export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
   return house.rows<Flow>('select * from reorganisation_flow($1)', [actId]);
 }
@@ -253,6 +256,7 @@ export interface Progress {
   problems: number;
 }
 
+/** How far the switch is over all giving units: petitions moved of how many, when last, how many units have a problem. */
 export function progressOf(house: HouseTx, actId: number): Promise<Progress> {
   return house.one<Progress>(
     `select count(*)::int as givers, count(*) filter (where state in ('done','undone'))::int as done, coalesce(sum(total), 0)::int as total, coalesce(sum(moved), 0)::int as moved,
@@ -262,6 +266,7 @@ export function progressOf(house: HouseTx, actId: number): Promise<Progress> {
   );
 }
 
+/** One giving unit of an act. @throws NotFound when it gives nothing there */
 export function giverOf(house: HouseTx, actId: number, fromUnitId: number): Promise<GiverLine> {
   return house.one<GiverLine>(
     `select g.from_unit_id, u.name, g.state, g.total, g.moved, g.touched_at, g.problem, g.default_confirmed_at

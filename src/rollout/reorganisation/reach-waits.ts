@@ -35,6 +35,7 @@ function foresee(house: HouseTx, act: ReorganisationAct): Promise<Foreseen> {
   );
 }
 
+/** One finding or none: how many posts will wait and who says yes to them. It stops the act when nobody would be left who could. */
 export async function reachWaitFindings(house: HouseTx, act: ReorganisationAct): Promise<Finding[]> {
   const { posts, units, confirmers } = await foresee(house, act);
   if (posts === 0) return [];

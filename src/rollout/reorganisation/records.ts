@@ -11,6 +11,7 @@ export function lockAct(house: HouseTx, id: number): Promise<ReorganisationAct> 
   return house.one<ReorganisationAct>(`select ${actColumns} from reorganisations r where r.id = $1 for update`, [id]);
 }
 
+/** A draft of an act, without a route. @returns its id */
 export async function insertAct(house: HouseTx, act: ActValues, by: number, at: Date): Promise<number> {
   const { id } = await house.one<{ id: number }>(
     'insert into reorganisations (number, issued_on, issuer, subject, effective_on, created_at, created_by) values ($1,$2,$3,$4,$5,$6,$7) returning id',
@@ -75,6 +76,7 @@ export function confirmDefaults(
   );
 }
 
+/** The new name of a unit in this act, in the place of the one said before. */
 export async function saveNewName(house: HouseTx, act: ReorganisationAct, name: NameValues): Promise<void> {
   await house.run('delete from reorganisation_names where reorganisation_id = $1 and renamed_unit_id = $2', [
     act.id,
@@ -106,6 +108,7 @@ export async function dropPost(house: HouseTx, act: ReorganisationAct, assignmen
   await house.run('delete from reorganisation_posts where reorganisation_id = $1 and assignment_id = $2', [act.id, assignmentId]);
 }
 
+/** The switch begins; what an earlier undo said is gone. @throws NotFound */
 export function saveStarted(house: HouseTx, act: ReorganisationAct, at: Date, by: number): Promise<void> {
   return house.changeOne(
     `update reorganisations set state = 'running', started_at = $2, started_by = $3, finished_at = null, undone_at = null, undone_by = null, undone_reason = ''
@@ -125,6 +128,7 @@ export async function settleParts(house: HouseTx, act: ReorganisationAct): Promi
   );
 }
 
+/** The act is being taken back from now on. @throws NotFound */
 export function saveUndoing(house: HouseTx, act: ReorganisationAct, by: number, reason: string): Promise<void> {
   return house.changeOne("update reorganisations set state = 'undoing', undone_by = $2, undone_reason = $3 where id = $1", [
     act.id,
@@ -161,6 +165,10 @@ export async function queueGivers(
   return count;
 }
 
+/**
+ * How far one giving unit is. @param change `moved` petitions since the last time, less than nothing on the way back; `problem` said on its page, '' for none
+ * @throws NotFound
+ */
 export function saveGiver(
   house: HouseTx,
   giver: { reorganisationId: number; fromUnitId: number },

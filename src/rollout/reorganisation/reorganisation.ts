@@ -20,7 +20,7 @@ export const routeKindHints: Record<RouteKind, string> = {
   function: 'Đơn vị vẫn hoạt động; chỉ đơn, vụ việc đang mở thuộc lĩnh vực được chuyển giao sang nơi nhận',
 };
 
-export const actStates = ['draft', 'running', 'done', 'undoing', 'undone'] as const;
+const actStates = ['draft', 'running', 'done', 'undoing', 'undone'] as const;
 export type ActState = (typeof actStates)[number];
 export const actStateTags: Record<ActState, Tag> = {
   draft: { words: 'Đang chuẩn bị', colour: 'blue', icon: 'file-pencil' },
@@ -135,7 +135,7 @@ export function completeRoutes(
 }
 
 /** How the plan found the destination of a petition or a visit. */
-export const planReasons = ['petition', 'chosen', 'field', 'rule', 'only', 'default', 'open'] as const;
+const planReasons = ['petition', 'chosen', 'field', 'rule', 'only', 'default', 'open'] as const;
 export type PlanReason = (typeof planReasons)[number];
 export const planReasonNames: Record<PlanReason, string> = {
   petition: 'Theo đơn của lượt tiếp',

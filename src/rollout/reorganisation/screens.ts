@@ -62,6 +62,7 @@ declare module '../../web/render.ts' {
 }
 
 const number = (value: number) => value.toLocaleString('vi-VN');
+/** The address of an act's page. */
 export const actHref = (id: number) => `/admin/reorganisations/${id}`;
 export const listCrumb: Link = { href: '/admin/reorganisations', label: 'Sắp xếp đơn vị' };
 
@@ -72,6 +73,7 @@ export const giverTags: Record<GiverLine['state'], Tag> = {
   undone: { words: 'Đã hoàn tác', colour: 'grey', icon: 'arrow-back-up' },
 };
 
+/** The acts, with how far each is for those who may change them. */
 export function actsScreen(acts: readonly ActLine[], mayChange: boolean): ActsPage {
   return {
     title: 'Sắp xếp đơn vị',
@@ -108,6 +110,7 @@ export interface ActSources {
   csrf: string;
 }
 
+/** One act: as a draft what its dry run found and how each finding is settled, then how far the switch is, and until when it can be taken back. */
 export function actScreen(sources: ActSources): ActPage {
   const { act, tallies, findings, givers, progress, mayChange } = sources;
   const here = actHref(act.id);

@@ -3,6 +3,7 @@ import type { HouseTx } from '../../database/tx.ts';
 import type { Finding } from './dry-run.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
+/** One finding with the number of those records, or none. */
 export async function unreadFindings(house: HouseTx, act: Pick<ReorganisationAct, 'id'>): Promise<Finding[]> {
   const { count } = await house.one<{ count: number }>('select unread_left_by($1) as count', [act.id]);
   if (count === 0) return [];

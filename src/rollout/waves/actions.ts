@@ -52,6 +52,7 @@ export async function prepareWave(context: Context, form: WaveValues): Promise<n
   return id;
 }
 
+/** Days, items and what must be done of a wave; decisions taken keep the checklist they were taken on. @throws NotPermitted, NotFound */
 export async function changeWave(context: Context, form: WaveValues): Promise<void> {
   assertLead(context);
   const { house, id } = context;

@@ -23,6 +23,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
+/** A wave: days in order (training, ready, live), how many people need a certificate and how many exercises each, what must be done before. */
 export const WaveForm = ({ today }: Moment) =>
   z
     .object({
@@ -53,6 +54,7 @@ export const unitGroupNames: Record<(typeof unitGroups)[number], string> = {
   department: 'Mọi sở, ngành và cơ quan của Thành phố',
   district: 'Mọi quận, huyện, thị xã',
 };
+/** Units to add: whole groups, or names and codes one a line; `leave` once it was confirmed that some come from another wave. */
 export const UnitsForm = () =>
   z
     .object({ groups: choices(unitGroups), units: optionalText(40_000).transform(linesOf), leave: tick })
@@ -62,6 +64,7 @@ export const UnitsForm = () =>
     });
 export type UnitsValues = z.infer<ReturnType<typeof UnitsForm>>;
 
+/** An item is done, or not needed with the reason why. */
 export const TickForm = () =>
   z
     .object({ kind: choice(['done', 'not_needed'], 'Chọn một mục'), remark: optionalText(300) })
@@ -71,8 +74,10 @@ export const TickForm = () =>
     });
 export type TickValues = z.infer<ReturnType<typeof TickForm>>;
 
+/** Why a tick, a unit or a decision is taken back. */
 export const ReasonForm = () => z.object({ reason: requiredText('Nhập lý do', 500) });
 
+/** From which day real petitions come in; a reason where something is missing. */
 export const GoLiveForm = ({ today }: Moment) =>
   z.object({
     liveOn: requiredDate('Nhập ngày vận hành', () => today),

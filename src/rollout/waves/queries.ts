@@ -36,6 +36,7 @@ export function loadWave(house: HouseTx, id: number): Promise<Wave> {
   return house.one<Wave>(`select ${waveColumns} from waves w where w.id = $1`, [id]);
 }
 
+/** The checklist of a wave in its order. */
 export function listItems(house: HouseTx, waveId: number): Promise<Item[]> {
   return house.rows<Item>('select code, words, is_required from wave_items where wave_id = $1 order by ordinal, code', [waveId]);
 }
@@ -184,8 +185,8 @@ export function listMoves(house: HouseTx, waveId: number): Promise<{ name: strin
 }
 
 /**
- * Since when units receive here already: real petitions, visits, letters waiting that came in to them; of one that only took over, the
- * day of the switch. Those that do not are not among them.
+ * Since when units receive here already: real petitions, visits, letters waiting that came in to them and hide from nobody there; of one that only
+ * took over, the day of the switch. Those that do not are not among them.
  */
 export async function findAtWork(house: HouseTx, unitIds: readonly number[]): Promise<Map<number, Date>> {
   const rows = await house.rows<{ unitId: number; since: Date }>(

@@ -14,6 +14,7 @@ export function lockWave(house: HouseTx, id: number): Promise<LockedWave> {
   return house.one<LockedWave>(`select ${waveColumns} from waves w where w.id = $1 for update`, [id]);
 }
 
+/** A wave without units and items. @returns its id */
 export async function insertWave(house: HouseTx, form: WaveValues, at: Date, by: number): Promise<number> {
   const { id } = await house.one<{ id: number }>(
     `insert into waves (name, basis, training_on, ready_on, live_on, certified, exercises, created_at, created_by) values ($1,$2,$3,$4,$5,$6,$9,$7,$8) returning id`,
@@ -22,6 +23,7 @@ export async function insertWave(house: HouseTx, form: WaveValues, at: Date, by:
   return id;
 }
 
+/** Its words and days; the version goes up. @throws NotFound */
 export function saveWave(house: HouseTx, wave: LockedWave, form: WaveValues): Promise<void> {
   return house.changeOne(
     'update waves set name = $2, basis = $3, training_on = $4, ready_on = $5, live_on = $6, certified = $7, exercises = $8, version = version + 1 where id = $1',
@@ -68,6 +70,7 @@ export async function moveUnits(house: HouseTx, waveId: number, unitIds: readonl
   );
 }
 
+/** Out of the wave. @throws NotFound when it is in none or another one */
 export function removeUnit(house: HouseTx, wave: LockedWave, unitId: number): Promise<void> {
   return house.changeOne('delete from wave_units where wave_id = $1 and office_id = $2', [wave.id, unitId]);
 }
@@ -88,6 +91,7 @@ export function insertTicks(
   );
 }
 
+/** A tick is taken back with its reason; it stays as it was in the history. @throws NotFound when it does not stand any more */
 export function saveTickRemoved(
   house: HouseTx,
   wave: LockedWave,
@@ -148,6 +152,7 @@ export function restoreGoLive(house: HouseTx, goLiveId: number): Promise<{ name:
   );
 }
 
+/** A decision to go live is taken back with its reason. @throws NotFound when it does not stand any more */
 export function saveTakenBack(house: HouseTx, goLiveId: number, at: Date, by: number, reason: string): Promise<void> {
   return house.changeOne(
     'update go_lives set taken_back_at = $2, taken_back_by = $3, taken_back_reason = $4 where id = $1 and taken_back_at is null',

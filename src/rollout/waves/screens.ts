@@ -59,8 +59,9 @@ declare module '../../web/render.ts' {
 
 const number = (value: number) => value.toLocaleString('vi-VN');
 export const listCrumb: Link = { href: '/admin/waves', label: 'Đợt triển khai' };
-export const unitsPerPage = 40;
+const unitsPerPage = 40;
 
+/** The waves, with how many of their units are live. */
 export function wavesScreen(waves: readonly ListedWave[], mayManage: boolean): WavesPage {
   return {
     title: 'Đợt triển khai',
@@ -88,6 +89,7 @@ export interface BoardFilter {
   isOpen: boolean;
 }
 
+/** What the address asks for; unknown codes ask for nothing, a page that is none is the first. */
 export function readFilter(query: URLSearchParams): BoardFilter {
   const page = Number(query.get('page') ?? 1);
   return {
@@ -116,6 +118,7 @@ const stateWords: Record<UnitState, string> = {
   live: 'Đã vận hành',
 };
 
+/** The board of a wave: figures whose lists are the rows below, units that wait for somebody first, one item ticked for many at once. */
 export function waveScreen(sources: {
   wave: Wave;
   board: Board;

@@ -4,6 +4,7 @@ import type { Board, BoardRow } from './board.ts';
 import type { StatusSheet } from './status-xlsx.ts';
 import { type Item, nameOf, shortOf, type UnitState } from './wave.ts';
 
+/** Two sheets: a row for each unit, and a row for each item of each unit. */
 export function statusSheets(board: Board): StatusSheet[] {
   const found = board.rows.map((row) => ({ row, items: board.items.flatMap((item) => findingOf(row, item)) }));
   return [

@@ -14,6 +14,7 @@ export interface StatusSheet {
   fixed: number;
 }
 
+/** The file. @param about lines above each table: which wave, as of when @returns the bytes of an .xlsx */
 export async function renderStatusXlsx(about: readonly string[], sheets: readonly StatusSheet[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   for (const one of sheets) addSheet(workbook, about, one);

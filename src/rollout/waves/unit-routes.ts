@@ -43,7 +43,6 @@ export const waveUnitPages = definePages((page) => {
     handler: async (context) => {
       const { house, actor, moment } = context;
       const { wave, row, items } = await rowOf(context);
-      // Counts what may hide from the unit's own head: nobody else than the lead is told, or asks.
       const asks = row.decision !== undefined && mayManage(actor);
       return view(
         'rollout/waves/unit',

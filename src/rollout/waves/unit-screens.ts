@@ -125,6 +125,7 @@ export interface UnitSources {
   mayTakeBack: boolean;
 }
 
+/** One unit in its wave: its checklist now, or as it was when going live was decided; what was taken back before; what this reader may do. */
 export function unitScreen(sources: UnitSources): WaveUnitPage {
   const { wave, row, past, items, actor, today } = sources;
   const here = unitHref(wave.id, row.unit.id);
@@ -229,6 +230,7 @@ function switchNoteOf({ row, wave, today, mayTakeBack }: UnitSources): WaveUnitP
   };
 }
 
+/** The form of a new wave, or of one that is changed. */
 export function planFormScreen(form: FormState, wave: Wave | null): WaveFormPage {
   return {
     title: wave ? 'Sửa đợt triển khai' : 'Lập đợt triển khai',
@@ -242,6 +244,7 @@ export function planFormScreen(form: FormState, wave: Wave | null): WaveFormPage
   };
 }
 
+/** The form that adds units, with what adding them does. */
 export function unitsFormScreen(form: FormState, wave: Wave): WaveUnitsFormPage {
   return {
     title: 'Thêm đơn vị vào đợt',
@@ -252,6 +255,7 @@ export function unitsFormScreen(form: FormState, wave: Wave): WaveUnitsFormPage 
   };
 }
 
+/** The form that ticks one item of a unit. @param isLead the lead of the rollout has answers the unit itself has not */
 export function tickFormScreen(
   form: FormState,
   wave: Wave,
@@ -268,6 +272,7 @@ export function tickFormScreen(
   };
 }
 
+/** The form of the decision, with what is missing. @param row one unit; null for all that are ready, `ready` of them */
 export function goLiveFormScreen(form: FormState, wave: Wave, row: BoardRow | null, ready: number): WaveGoLivePage {
   const missing = row?.missing.map(({ item }) => nameOf(item)) ?? [];
   return {

@@ -106,7 +106,9 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   },
 };
 
+/** Does the software count by itself whether the item is done? */
 export const isComputed = (code: string): code is ComputedCode => (computedCodes as readonly string[]).includes(code);
+/** Is it an item of the product, and not of one wave alone? */
 export const isKnown = (code: string): code is ComputedCode | TickedCode => code in itemNames;
 
 /** One line of a wave's checklist. `words` only for what this wave alone asks. */
@@ -115,8 +117,10 @@ export interface Item {
   words: string;
   isRequired: boolean;
 }
+/** What the checklist calls the item. */
 export const nameOf = (item: Pick<Item, 'code' | 'words'>): string =>
   isKnown(item.code) ? itemNames[item.code].name : item.words;
+/** The same for a narrow column. */
 export const shortOf = (item: Pick<Item, 'code' | 'words'>): string =>
   isKnown(item.code) ? itemNames[item.code].short : item.words;
 
@@ -134,6 +138,7 @@ export const tickKindNames: Record<TickKind, string> = { done: 'Đã xong', not_
 export const mayManage = (actor: Actor): boolean => may(actor, 'wave:manage') && seesAll(actor);
 /** Every unit of a wave, or one's own only. */
 export const seesAll = (actor: Pick<Actor, 'role' | 'reach'>): boolean => actor.role === 'admin' || actor.reach.all;
+/** May this reader see that unit in its wave? */
 export const maySeeUnit = (actor: Pick<Actor, 'role' | 'reach' | 'unitId'>, unitId: number): boolean =>
   seesAll(actor) || actor.unitId === unitId;
 /** The lead ticks for any unit; a unit's own people for theirs. */

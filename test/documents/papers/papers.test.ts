@@ -9,7 +9,8 @@ import { calledOr } from '../../../src/documents/papers/frame.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { docxParts, docxText, printHtml, printText, squeeze, xmlFault } from './drawings.ts';
-import { empty, filled, filledData } from './samples.ts';
+import { empty } from './empty-samples.ts';
+import { filled, filledData } from './samples.ts';
 
 const everyPaper: [string, Paper][] = [
   ...paperKinds.map((kind): [string, Paper] => [`${kind}, filled`, filled[kind]]),

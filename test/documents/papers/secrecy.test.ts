@@ -37,7 +37,8 @@ import { composeNoticeToSender, composeSupplementRequest } from '../../../src/do
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { composeVerificationLetter } from '../../../src/documents/papers/verification-letter.ts';
 import { docxParts, docxText, printHtml } from './drawings.ts';
-import { empty, filled, frame } from './samples.ts';
+import { empty } from './empty-samples.ts';
+import { filled, frame } from './samples.ts';
 
 /** Every name a field for the sender has anywhere in our papers. */
 type IdentityField =

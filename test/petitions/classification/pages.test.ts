@@ -1,24 +1,11 @@
 // The guided form over HTTP: 200, 422 with the words kept, the panel, the result without script.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paperText } from '../../../src/documents/papers/text.ts';
-import { composePaper } from '../../../src/documents/registry/compose.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { submitProposal } from '../../../src/petitions/proposals/actions.ts';
-import type { SenderInput } from '../../../src/petitions/registration.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { answers, foreignComplaint, ownComplaint, ownDenunciation, register, sender, stateOf } from '../handling.ts';
-
-const aProposal = {
-  reason: 'Thuộc thẩm quyền',
-  basis: '',
-  destination: '',
-  items: '',
-  days: '',
-  inspector: '',
-  rowVersion: '',
-  show: '',
-};
+import { aProposal, formOf } from './typed.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -232,23 +219,12 @@ it('asks whom a petition is against that turns out to be a denunciation, with wh
   await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
 });
 
-/** The form of one petition, posted with changes. */
-async function formOf(id: number, given: Record<string, string>) {
-  const agent = await app.signIn('son.badinh');
-  const { _csrf, _key } = formFieldsOf((await agent.get(`/petitions/${id}/classification`).expect(200)).text);
-  return (changes: Record<string, string>) =>
-    agent
-      .post(`/petitions/${id}/classification`)
-      .type('form')
-      .send({ _csrf, _key, ...given, ...changes });
-}
-
 describe('an answer on jurisdiction against what the law shows', () => {
   const basis = 'Văn bản số 812/UBND-BTCD giao Chủ tịch UBND phường giải quyết';
 
   it('asks for its basis, keeps it, and puts it beside the hint for whoever approves and in the timeline', async () => {
     const id = await register(app, 'son.badinh');
-    const post = await formOf(id, { ...ownComplaint, respondent: 'department' });
+    const post = await formOf(app, id, { ...ownComplaint, respondent: 'department' });
     const refused = await post({}).expect(422);
     expect(refused.text).toContain('Nhập căn cứ khác với gợi ý');
     expect(refused.text).toContain('Điều 20 Luật Khiếu nại');
@@ -271,7 +247,7 @@ describe('an answer on jurisdiction against what the law shows', () => {
 
   it('of a denunciation stays with its sealed words, out of the timeline', async () => {
     const id = await register(app, 'son.badinh', { declaredType: 'TC' });
-    const post = await formOf(id, { ...ownDenunciation, denounced: 'commune_head' });
+    const post = await formOf(app, id, { ...ownDenunciation, denounced: 'commune_head' });
     await post({}).expect(422);
     await post({ competenceBasis: `${basis}, theo đề nghị của bà ${sender.name}` }).expect(303);
     const [row] = await app.database.owner<{ competence_basis: string }>(
@@ -285,235 +261,23 @@ describe('an answer on jurisdiction against what the law shows', () => {
   });
 
   it('is refused with the article where no basis makes it lawful', async () => {
-    const second = await formOf(await register(app, 'son.badinh', { previousOrg: 'UBND phường', previousOn: '2026-11-10' }), {
-      ...ownComplaint,
-      instance: 'second',
-      competenceBasis: basis,
-    });
+    const second = await formOf(
+      app,
+      await register(app, 'son.badinh', { previousOrg: 'UBND phường', previousOn: '2026-11-10' }),
+      {
+        ...ownComplaint,
+        instance: 'second',
+        competenceBasis: basis,
+      },
+    );
     expect((await second({}).expect(422)).text).toContain('Người đã giải quyết lần đầu không giải quyết lần hai');
     await second({ jurisdiction: 'not_own', branch: 'administrative' }).expect(303);
-    const head = await formOf(await register(app, 'son.badinh', { declaredType: 'TC' }), {
+    const head = await formOf(app, await register(app, 'son.badinh', { declaredType: 'TC' }), {
       ...ownDenunciation,
       denounced: 'own_head',
       competenceBasis: basis,
     });
     expect((await head({}).expect(422)).text).toContain('thì cơ quan này không được thụ lý');
-  });
-});
-
-describe('the time limit of a complaint', () => {
-  it('past by the days of the paper, is asked about: in time after all, late with a reason, or not accepted', async () => {
-    const late = () => register(app, 'son.badinh', { contestedOn: '2026-06-01', receivedOn: '2026-11-20' });
-    const id = await late();
-    const post = await formOf(id, ownComplaint);
-    const refused = (await post({}).expect(422)).text;
-    expect(refused).toContain('Đã quá thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại)');
-    // The law counts from receipt: a day nobody wrote down is assumed, and said to be.
-    expect(refused).toContain(
-      'chưa ghi ngày người khiếu nại nhận được, biết được nên tính giả định từ ngày của quyết định, hành vi bị khiếu nại 01/06/2026, hết ngày 03/09/2026',
-    );
-    expect(refused).toContain('chưa ghi ngày người khiếu nại nhận được nên tính giả định'); // a disciplinary decision: Điều 48
-    expect(refused).not.toContain('kể từ ngày quyết định');
-    const shown = (await post({ show: '1' }).expect(200)).text;
-    expect(shown).toContain('Trả lời tiếp các câu còn lại');
-    expect(shown).toContain('<dt>Thời hiệu</dt>');
-    expect((await post({ limitState: 'in_time', limitFrom: '20/07/2026' }).expect(422)).text).toContain('đã hết ngày 19/10/2026');
-    expect((await post({ limitState: 'in_time', limitFrom: '31/02/2026' }).expect(422)).text).toContain('Nhập ngày có thật');
-    expect((await post({ limitState: 'good_reason' }).expect(422)).text).toContain('Nhập lý do chính đáng');
-    const ill = { limitState: 'good_reason', limitReason: 'Điều trị tại bệnh viện đến 15/11/2026, có giấy ra viện' };
-    expect((await post(ill).expect(422)).text).toContain('Nhập ngày bắt đầu có trở ngại');
-    const short = await post({ ...ill, obstacleFrom: '15/08/2026', obstacleTo: '20/08/2026' }).expect(422);
-    expect(short.text).toContain('Không tính 6 ngày trở ngại');
-    await post({ ...ill, obstacleFrom: '15/08/2026', obstacleTo: '15/11/2026' }).expect(303);
-    const proposal = (await (await app.signIn('son.badinh')).get(`/petitions/${id}/proposal`).expect(200)).text;
-    expect(proposal).toContain('Lý do chính đáng: Điều trị tại bệnh viện');
-    await app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
-    const leader = (await (await app.signIn('thang.badinh')).get(`/petitions/${id}/approval`).expect(200)).text;
-    expect(leader).toContain('Lý do chính đáng: Điều trị tại bệnh viện');
-    const counted = '93 ngày không tính: 90 ngày (Điều 9 Luật Khiếu nại) kể từ ngày 01/06/2026 hết ngày 01/12/2026';
-    expect(leader).toContain(counted);
-    const [slip] = await app.database.owner<{ fields: { timeLimit: string } }>(
-      "select fields from papers where petition_id = $1 and kind = 'XLD01_2021' and state <> 'revoked'",
-      [id],
-    );
-    expect(slip?.fields.timeLimit).toContain(counted);
-    const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
-    const printed = paperText(composePaper('XLD01_2021', slip?.fields ?? {}, frame)).join('\n');
-    // What is proposed comes first, then why, then that it is in time after all; nothing opens with "đã quá".
-    const inOrder = [
-      'đề xuất thụ lý để giải quyết đơn khiếu nại',
-      aProposal.reason,
-      'Về thời hiệu, thời hạn khiếu nại: còn thời hiệu khiếu nại vì có trở ngại. Lý do chính đáng: Điều trị tại bệnh viện',
-      counted,
-      'Chỉ theo ngày ghi trên giấy thì đã quá thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại): chưa ghi ngày',
-    ].map((words) => printed.indexOf(words));
-    expect(inOrder).not.toContain(-1);
-    expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
-    expect(printed).toMatch(/khiếu nại ngày 20\/11\/2026\.\/\.$/mu);
-    expect(leader).toContain('Còn thời hiệu khiếu nại vì có trở ngại.');
-
-    const known = await late();
-    await (await formOf(known, ownComplaint))({ limitState: 'in_time', limitFrom: '20/10/2026' }).expect(303);
-    const told = (await (await app.signIn('son.badinh')).get(`/petitions/${known}/proposal`).expect(200)).text;
-    expect(told).toContain('người khiếu nại nhận được, biết được ngày 20/10/2026');
-    expect(told).not.toContain('giả định');
-    const none = await late();
-    await (await formOf(none, ownComplaint))({ limitState: 'late' }).expect(303);
-    await expect(
-      app.as('son.badinh', (act) => submitProposal(act, none, { ...aProposal, outcome: 'propose_acceptance' })),
-    ).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('căn cứ không thụ lý') } });
-    await app.as('son.badinh', (act) => submitProposal(act, none, { ...aProposal, outcome: 'notify_inadmissible' }));
-  });
-
-  it('runs to the day of the postmark, and an unknown day is only said', async () => {
-    const posted = await register(app, 'son.badinh', { contestedOn: '2026-08-18', postmarkedOn: '2026-11-16' });
-    await (await formOf(posted, ownComplaint))({}).expect(303);
-    const unknown = await register(app, 'son.badinh', { contestedOn: null });
-    const shown = await (await formOf(unknown, ownComplaint))({ show: '1' }).expect(200);
-    expect(shown.text).toContain('chưa tính được thời hiệu khiếu nại 90 ngày');
-    await (await formOf(unknown, ownComplaint))({}).expect(303);
-  });
-
-  it('of the second complaint: thirty days, a first decision or none in time, refused again on acceptance', async () => {
-    const secondOf = { ...ownComplaint, instance: 'second', respondent: 'own_agency' };
-    // A department resolves second what the head of its unit resolved first.
-    const give = async (changes: object, given: Record<string, string>) => {
-      const id = await register(app, 'binh.sxd', changes);
-      return app.as('binh.sxd', (act) => classifyPetition(act, id, answers({ ...secondOf, ...given }))).then(() => id);
-    };
-    await expect(give({}, {})).rejects.toMatchObject({ errors: { limitState: expect.stringContaining('Chưa ghi quyết định') } });
-    await give({}, { limitState: 'first_unresolved', limitFrom: '10/11/2026' });
-    await expect(give({}, { limitState: 'first_unresolved', limitFrom: '10/10/2026' })).rejects.toMatchObject({
-      errors: { limitFrom: expect.stringContaining('30 ngày (Điều 33 Luật Khiếu nại)') },
-    });
-    await give({}, { limitState: 'first_unresolved', limitFrom: '10/10/2026', limitRemote: '1' });
-    const old = { previousOrg: 'Thủ trưởng đơn vị thuộc sở', previousOn: '2026-01-01' };
-    await expect(give(old, {})).rejects.toMatchObject({ errors: { limitState: expect.stringContaining('lần hai 30 ngày') } });
-    await expect(give(old, { limitState: 'first_unresolved', limitFrom: '10/11/2026' })).rejects.toMatchObject({
-      errors: { limitState: expect.stringContaining('Chỉ dùng') },
-    });
-    await expect(give(old, { objectKind: 'disciplinary' })).rejects.toMatchObject({
-      errors: { limitState: expect.stringContaining('lần hai 10 ngày (Điều 48 Luật Khiếu nại)') },
-    });
-    // Điều 48 counts from the first decision alone: without one its 10 days run for nobody.
-    await expect(give({}, { objectKind: 'disciplinary' })).rejects.toMatchObject({
-      errors: { limitState: expect.stringContaining('(khoản 2 Điều 4 Nghị định 124/2020/NĐ-CP)') },
-    });
-    await give({}, { objectKind: 'disciplinary', limitState: 'first_unresolved', limitFrom: '10/10/2026' });
-    await expect(give(old, { objectKind: 'disciplinary_employee' })).rejects.toMatchObject({
-      errors: { limitState: expect.stringContaining('lần hai 30 ngày (Điều 33 Luật Khiếu nại)') },
-    });
-  });
-
-  it('of discipline: 15 days of cán bộ, công chức alone, of viên chức 90 (Điều 48, Điều 9 LKN; Điều 15 NĐ 124/2020)', async () => {
-    const warned = () => register(app, 'son.badinh', { contestedOn: '2026-10-20' });
-    const { text } = await (await formOf(await warned(), { ...ownComplaint, objectKind: 'disciplinary' }))({}).expect(422);
-    expect(text).toContain('Đã quá thời hiệu khiếu nại 15 ngày (Điều 48 Luật Khiếu nại)');
-    expect(text).toMatch(
-      /data-show-when="objectKind=admin_decision\|admin_act\|disciplinary_employee">[\s\S]{0,900}Còn thời hiệu khiếu nại 90 ngày \(Điều 9/,
-    );
-    await (await formOf(await warned(), { ...ownComplaint, objectKind: 'disciplinary_employee' }))({}).expect(303);
-  });
-
-  it('panel, banner and proposal say one thing of the day it was received, and the day the limit really ends', async () => {
-    const id = await register(app, 'son.badinh', { contestedOn: '2026-10-20', receivedOn: '2026-11-18' });
-    const post = await formOf(id, { ...ownComplaint, objectKind: 'disciplinary', limitState: 'in_time' });
-    const shown = (await post({ limitFrom: '25/10/2026', show: '1' }).expect(200)).text;
-    const day = 'người khiếu nại nhận được ngày';
-    expect(shown).toContain('đã hết ngày 09/11/2026');
-    expect(shown).toContain(
-      `nhưng ${day} 25/10/2026 thì 15 ngày (Điều 48 Luật Khiếu nại) hết ngày 09/11/2026, trước ngày khiếu nại 18/11/2026`,
-    );
-    expect(shown).not.toContain(`Còn thời hiệu khiếu nại: ${day}`);
-    await post({ limitFrom: '10/11/2026' }).expect(303);
-    const son = await app.signIn('son.badinh');
-    const inTime = `Còn thời hiệu khiếu nại: ${day} 10/11/2026, 15 ngày (Điều 48 Luật Khiếu nại) hết ngày 25/11/2026`;
-    const again = (await son.get(`/petitions/${id}/classification`).expect(200)).text;
-    // Once in the banner of discipline, once in the panel.
-    expect(again.split(inTime)).toHaveLength(3);
-    expect(again).not.toContain('nên tính giả định');
-    const proposal = (await son.get(`/petitions/${id}/proposal`).expect(200)).text;
-    expect(proposal).toContain(inTime);
-    expect(proposal).not.toContain('biết được ngày');
-  });
-});
-
-describe('a denunciation that lacks what the law wants of one', () => {
-  const sheet = async (id: number) => {
-    const agent = await app.signIn('son.badinh');
-    const shown = await agent.get(`/petitions/${id}/classification`).expect(200);
-    const { _csrf, _key } = formFieldsOf(shown.text);
-    const post = (changes: Record<string, string>) =>
-      agent
-        .post(`/petitions/${id}/classification`)
-        .type('form')
-        .send({ _csrf, _key, ...ownDenunciation, ...changes });
-    return { text: shown.text, post };
-  };
-  const answered = (name: string, value: string) => new RegExp(`name="${name}" value="${value}" checked`);
-
-  it('a sender stands answered as outside the procedure and cannot be called eligible (Điều 25 LTC)', async () => {
-    const id = await register(app, 'son.badinh', { declaredType: 'TC', senders: [], senderCount: 0 });
-    const { text, post } = await sheet(id);
-    expect(text).toMatch(answered('eligibility', 'ineligible'));
-    expect(text).toMatch(answered('reason', 'no_name_address'));
-    expect((await post({}).expect(422)).text).toContain('Đơn không ghi rõ người gửi thì không giải quyết theo trình tự tố cáo');
-    expect((await post({ show: '1' }).expect(200)).text).not.toContain('Đề xuất thụ lý');
-    // What was called eligible before is proposed for acceptance no more.
-    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownDenunciation)));
-    await expect(
-      app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' })),
-    ).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('không ghi rõ người gửi') } });
-    await post({ eligibility: 'ineligible', reason: 'no_name_address', evidence: 'clear' }).expect(303);
-  });
-
-  it('a legal form is information until a signed petition or the minutes are there (Điều 22 LTC)', async () => {
-    const id = await register(app, 'son.badinh', { declaredType: 'TC', source: 'online_portal' });
-    const { text, post } = await sheet(id);
-    expect(text).toMatch(answered('reason', 'not_legal_form'));
-    expect((await post({}).expect(422)).text).toContain('Đánh dấu khi đã có đơn ký hoặc biên bản ghi lời tố cáo');
-    await post({ hasLegalForm: '1' }).expect(303);
-    expect((await sheet(id)).text).toMatch(/name="hasLegalForm" value="1" checked/);
-  });
-
-  it('its denouncers, each by name with who represents them, is eligible once the officer has found them on the paper', async () => {
-    const id = await register(app, 'son.badinh', { declaredType: 'TC', senderKind: 'group', senderCount: 3 });
-    const { post } = await sheet(id);
-    expect((await post({}).expect(422)).text).toContain('Đánh dấu khi đã đối chiếu trên đơn');
-    await post({ areAllNamed: '1' }).expect(303);
-  });
-
-  it('and a complaint of a minor alone is not proposed for acceptance (Điều 11, Điều 12 LKN)', async () => {
-    const child = { ...sender, birthYear: 2012 };
-    const propose = async (senders: SenderInput[]) => {
-      const id = await register(app, 'son.badinh', { senders });
-      await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownComplaint)));
-      return app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
-    };
-    await expect(propose([child])).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('chưa thành niên') } });
-    const mother = { ...sender, name: 'Phùng Thị Mai', capacity: 'representative' as const, proof: 'Giấy khai sinh' };
-    await expect(propose([child, mother])).resolves.toMatchObject({ proposalId: expect.any(Number) });
-  });
-
-  it('nor a denunciation of one, whose year of birth the software alone looks at (điểm b khoản 1 Điều 29 LTC)', async () => {
-    const child = { ...sender, birthYear: 2012 };
-    const take = (senders: SenderInput[]) => register(app, 'son.badinh', { declaredType: 'TC', senders });
-    const id = await take([child]);
-    const { text, post } = await sheet(id);
-    expect(text).not.toContain('hasRepresentative');
-    const refused = (await post({}).expect(422)).text;
-    expect(refused).toContain('Người tố cáo chưa thành niên');
-    expect(refused).not.toContain('2012');
-    // Classified before anybody asked, it is not proposed for acceptance.
-    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownDenunciation)));
-    await expect(
-      app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' })),
-    ).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('chưa thành niên') } });
-    await (await sheet(id)).post({ hasRepresentative: '1' }).expect(303);
-    await app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
-    const note = 'Người đại diện, Giấy khai sinh';
-    const mother = { ...sender, name: 'Phùng Thị Mai', capacity: 'representative' as const, note };
-    await (await sheet(await take([child, mother]))).post({}).expect(303);
   });
 });
 

@@ -1,6 +1,6 @@
 // Decisions and conclusions on petitions accepted long before the quarter (15/9 to 14/12 of any year): as many of every result, and as much of
 // every amount, as make the columns of the tables differ. Their petitions are in no figure of the quarter.
-import type { PetitionFacts, ProceedingFacts } from '../history.ts';
+import type { PetitionFacts, ProceedingFacts } from '../facts.ts';
 
 export const distinctDecisions = (year: number): PetitionFacts[] => {
   const d = (day: string) => `${year}-${day}`;

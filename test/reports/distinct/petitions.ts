@@ -1,6 +1,6 @@
 // Petitions of one quarter (15/9 to 14/12 of any year) in groups, each group with a fate of its own and as many as make every column of the
 // tables another number. decisions.ts has what was decided on older ones.
-import type { PetitionFacts, ProceedingFacts } from '../history.ts';
+import type { PetitionFacts, ProceedingFacts } from '../facts.ts';
 
 /** How many of a group, the first ones unless said otherwise. */
 interface Few {

@@ -1,6 +1,6 @@
 // Receptions of one quarter (15/9 to 14/12 of any year) of which every column of 01/TCD shows another number. Of each host: who came alone,
 // who came about several things, groups; for the first time and again.
-import type { VisitFacts } from '../history.ts';
+import type { VisitFacts } from '../facts.ts';
 
 export const receptions = (year: number): VisitFacts[] => {
   let count = 0;

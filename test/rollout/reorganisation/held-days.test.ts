@@ -6,7 +6,7 @@ import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/action
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { writeVisits } from '../../reports/history.ts';
+import { writeVisits } from '../../reports/facts.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { keepHeads } from './arrange.ts';
 

@@ -9,6 +9,7 @@ import { signHandover } from '../../../src/rollout/reorganisation/handover/actio
 import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { findUndoRefusal, undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { openBooks } from '../../../src/rollout/waves/books/actions.ts';
+import { findAtWork } from '../../../src/rollout/waves/queries.ts';
 import { acceptTransfer, openTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
 import type { Act } from '../../../src/web/act.ts';
 import type { Context } from '../../../src/web/pages.ts';
@@ -162,3 +163,36 @@ it('what is done with a record past the head ends no undo and gives its refusal 
     visits.push(numberOf((await app.as('mai.ngocha', (act) => registerVisit(act, entry({ receivedOn: '2026-11-25' })))).number));
   expect(visits).toEqual([41, 43]);
 }, 30_000);
+
+it('a year whose only number is past the head is none of the books he sees and opens; a unit nobody else came to is not at work', async () => {
+  const [vinh, year] = [await app.signIn('vinh.ngocha'), 2025];
+  const against = {
+    kind: 'individual' as const,
+    name: 'Trịnh Đình Vinh',
+    position: 'Chủ tịch',
+    organization: 'UBND phường',
+    accountId: null,
+  };
+  await app.as('yen.ngocha', (act) =>
+    registerPetition(act, aDenunciation({ receivedOn: `${year}-12-30`, respondents: [against] })),
+  );
+  const books = async () => (await vinh.get('/books').expect(200)).text;
+  expect(await books()).not.toContain(String(year));
+  await openOf(year, { petitionLast: 30, visitLast: 0 });
+  expect(await app.as('yen.ngocha', ({ tx }) => takeYear(tx, 'petition', year, 1))).toEqual([31]);
+  const late = { receivedOn: `${year}-12-30` };
+  await app.as('yen.ngocha', (act) => registerPetition(act, aRegistration(late)));
+  expect(await books()).toContain('nối sổ giấy sau đơn số 30');
+  await expect(openOf(year, { petitionLast: 40, visitLast: 0 })).rejects.toMatchObject({
+    errors: { petitionLast: expect.stringContaining('đã cấp số') },
+  });
+  const sxd = (await app.database.actorOf('huong.sxd')).unitId;
+  const told = () =>
+    app.as('quantri', async ({ house }) => [
+      (await findAtWork(house, [sxd])).size,
+      (await house.one<{ open: boolean }>('select is_open as open from wave_books(array[$1::int], 2026)', [sxd])).open,
+    ]);
+  expect(await told()).toEqual([1, true]);
+  await rows('update petitions set past_head = true where unit_id = $1', [sxd]);
+  expect(await told()).toEqual([0, false]);
+});

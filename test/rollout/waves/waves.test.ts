@@ -1,5 +1,4 @@
 // A wave from its plan to its last unit: what the software checks, what people say by name, the switch and everything it shuts and opens.
-import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startImport, stopImport } from '../../../src/importing/actions.ts';
@@ -14,6 +13,7 @@ import { computedCodes } from '../../../src/rollout/waves/wave.ts';
 import { acceptTransfer, openTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
 import { confirm, csvOf, match, upload } from '../../importing/journey.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { download, openBook } from '../../support/downloads.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
 
@@ -464,8 +464,7 @@ describe('going live', () => {
 
 describe('the letter of status', () => {
   it('is a Word letter with the office’s head, and an Excel table of text cells; both leave a trace', async () => {
-    const letter = await admin.get(`${here}/letter.docx`).buffer().parse(binary).expect(200);
-    const text = new PizZip(letter.body as Buffer).file('word/document.xml')?.asText() ?? '';
+    const text = new PizZip(await download(admin, `${here}/letter.docx`)).file('word/document.xml')?.asText() ?? '';
     // The subject of a letter stands under its number, before the day and the receivers.
     const order = ['Số: ', 'V/v tình hình triển khai Đợt 2026: phường trung tâm', 'Kính gửi'].map((words) => text.indexOf(words));
     expect(order).not.toContain(-1);
@@ -476,9 +475,7 @@ describe('the letter of status', () => {
     expect(text).toContain('Các đơn vị thuộc đợt triển khai');
     expect(text).not.toContain('Ủy ban nhân dân Thành phố');
     expect(text).not.toContain('0 sẵn sàng');
-    const table = await admin.get(`${here}/status.xlsx`).buffer().parse(binary).expect(200);
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(table.body as never);
+    const workbook = await openBook(admin, `${here}/status.xlsx`);
     const sheet = workbook.worksheets[0];
     expect(sheet?.getColumn(2).values).toContain('Phường Ngọc Hà');
     // Of a unit let go live: its checklist as it was found that day.
@@ -504,8 +501,7 @@ describe('the letter of status', () => {
 
 describe('the letter of status of units that have ended since', () => {
   const letterOf = async (login: Agent) => {
-    const answer = await login.get(`${here}/letter.docx`).buffer().parse(binary).expect(200);
-    const xml = new PizZip(answer.body as Buffer).file('word/document.xml')?.asText() ?? '';
+    const xml = new PizZip(await download(login, `${here}/letter.docx`)).file('word/document.xml')?.asText() ?? '';
     return xml.replace(/<[^>]+>/g, '');
   };
 
@@ -558,10 +554,3 @@ it('126 wards stand on one page under 100 kB, read in as many queries as one war
   });
   expect(statements).toBeLessThanOrEqual(computedCodes.length + 4);
 });
-
-function binary(res: unknown, done: (error: Error | null, body: Buffer) => void): void {
-  const chunks: Buffer[] = [];
-  const stream = res as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  stream.on('end', () => done(null, Buffer.concat(chunks)));
-}

@@ -73,7 +73,7 @@ async function nextHolders(
  * Whoever holds a draft taken over gives it to a colleague: by the rule by which it came to him, never to whom it may be against.
  * @returns who has it now @throws NotFound, NotAllowedNow of one he typed himself, FormInvalid when it does not go to this one
  */
-export async function passDraftOn(act: Act, id: number, toId: number): Promise<string> {
+async function passDraftOn(act: Act, id: number, toId: number): Promise<string> {
   const { tx, house, actor, moment, keyring } = act;
   const { draft, fromName, values } = await openTaken(tx, actor, id, keyring);
   if (!fromName) throw new NotAllowedNow('Chỉ giao lại được bản nháp nhận bàn giao.', `/drafts-received/${id}`);

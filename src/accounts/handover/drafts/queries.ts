@@ -20,6 +20,11 @@ export async function listTakers(
   return posts.filter(({ accountId }) => accountId !== leaverId && accountId !== actor.accountId);
 }
 
+/**
+ * What keeps a colleague from taking these drafts over, read once for all of them: posts nobody has confirmed for reading identities, people
+ * named in the record, who handles it. Keys are 'p' or 'v' and the record's id, ':' and the account's.
+ * @param today 'YYYY-MM-DD': posts of that day
+ */
 export async function barsOf(tx: UnitTx, unitId: number, drafts: readonly WaitingDraft[], today: string): Promise<DraftBars> {
   const petitions = drafts.flatMap(({ record }) => record?.petitionId ?? []);
   const visits = drafts.flatMap(({ record }) => record?.visitId ?? []);

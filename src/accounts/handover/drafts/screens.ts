@@ -73,6 +73,10 @@ const unseenHint =
   'Phần mềm giao thẳng cho người được chọn, không ai xem qua, không báo có bản nào hay không; bản người ấy không nhận được thì để lại, chọn thêm người khác được';
 const noTakerAtDesk = `Chưa có người tiếp nhận nào khác đã được xác nhận: phân công người thay, ${outsideConfirmers} xác nhận ở trang “Xác nhận người vừa được phân công” rồi giao`;
 
+/**
+ * The drafts a leaver wrote and nobody has taken, each with those who may take it; at most `draftsAtOnce`.
+ * @param unseen whom a leader may name for drafts of new records he hears nothing of (docs/decisions/0064); null where that is not his to do
+ */
 export function handDraftsScreen(
   form: FormState,
   actor: Onlooker,

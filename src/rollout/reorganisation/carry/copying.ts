@@ -16,6 +16,7 @@ const signs = (account: string) =>
 /** A paper (`x`) of the giver's book: numbered there, or signed on paper there in time, with a number a step entered late names. */
 export const inBook = 'x.number is not null or x.promised_number is not null';
 
+/** "a, b" → "x.a, x.b". @param columns separated by commas, nothing but names */
 export const prefixed = (alias: string, columns: string) =>
   columns
     .split(',')

@@ -88,6 +88,10 @@ export async function archivesOf(tx: UnitTx, fromUnitId: number): Promise<number
   return units;
 }
 
+/**
+ * Officers found in the records of an archive are named there before it opens to the receiver, and what means its head stays shut.
+ * @throws Error from the database when this act does not carry that unit over now
+ */
 export async function nameInArchive(
   tx: UnitTx,
   from: { reorganisationId: number; fromUnitId: number },

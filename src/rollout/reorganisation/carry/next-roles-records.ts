@@ -20,6 +20,10 @@ export function listAwaited(tx: UnitTx, { toUnitId, fromUnitId, petitionIds }: B
   );
 }
 
+/**
+ * What waits for a role waits for another: only what has no holder, petitions and proceedings alike.
+ * @param changes each turn as `listAwaited` gave it, and as it is in the successor
+ */
 export async function waitFor(
   tx: UnitTx,
   { toUnitId, fromUnitId, petitionIds }: Batch,

@@ -3,6 +3,10 @@ import type { UnitTx } from '../../../database/tx.ts';
 import type { Batch } from './batch.ts';
 import { inBook, onPetition, prefixed, signerKept, signerNameKept, stays, writtenAsThere } from './copying.ts';
 
+/**
+ * Copies the open proceedings of a batch with steps, members and figures. Whoever has no post in the successor on `on` ('YYYY-MM-DD') holds
+ * nothing there: his turn is the leader's.
+ */
 export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
   const all = [toUnitId, fromUnitId, petitionIds];
   const kept = `thread_id, procedure, sealed, state, state_before_suspension, resolver_id, next_act, accepted_on, is_complex, is_very_complex, is_remote, is_stayed, extension_count,

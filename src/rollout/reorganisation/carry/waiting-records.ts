@@ -114,6 +114,10 @@ export async function handBack(tx: UnitTx, reorganisationId: number, fromUnitId:
   await tx.rows('select hand_back($1, $2, $3::bigint[])', [reorganisationId, fromUnitId, ids]);
 }
 
+/**
+ * What is no petition and no visit: days of the schedule, books, and notices of records the receiver reads no more.
+ * @throws Error from the database when the act is not being taken back
+ */
 export async function handBackRest(tx: UnitTx, reorganisationId: number, fromUnitId: number): Promise<void> {
   await tx.rows('select hand_back_rest($1, $2)', [reorganisationId, fromUnitId]);
 }

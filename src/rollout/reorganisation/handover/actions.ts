@@ -63,6 +63,7 @@ export async function addRule(context: Context, form: { words: string; toUnitId:
   });
 }
 
+/** Takes one rule of this unit out. @throws NotFound while no act divides the unit */
 export async function dropRule(context: Context, id: number): Promise<void> {
   await ownPlan(context);
   await removeRule(context.tx, context.actor.unitId, id);

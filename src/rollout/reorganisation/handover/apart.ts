@@ -14,6 +14,7 @@ export type ApartData = Omit<MinutesData, 'fields'> & {
 const why =
   'Các mục dưới đây không kê trong biên bản bàn giao và không được kèm vào biên bản, vì biên bản do người đứng đầu hai bên ký, được lưu ở hai bên, trong khi người bị nêu trong các hồ sơ này không được biết có hồ sơ. Người giữ hồ sơ để tờ này trong phong bì niêm phong cùng hồ sơ, chỉ giao cho người có thẩm quyền tiếp nhận, giải quyết.';
 
+/** The sheet as it is printed, signed by whoever keeps the records and whoever takes the envelope. */
 export function composeApart({ act, giver, receiver, items, withoutDay, archive, frame, today, keeper }: ApartData): Sheet {
   const others = items.filter(({ kind }) => kind !== 'petition');
   return {

@@ -40,6 +40,7 @@ export interface MinutesData {
   today: string;
 }
 
+/** The minutes of what one unit gave another, as both heads sign them; where one person heads both, names are left to be written by hand. */
 export function composeMinutes({ act, giver, receiver, items, withoutDay, archive, fields, frame, today }: MinutesData): Sheet {
   const petitions = items.filter(({ kind }) => kind === 'petition');
   const others = items.filter(({ kind }) => kind !== 'petition');
@@ -130,12 +131,14 @@ function sideWords({ thenName, nowWords, head }: MinutesUnit, byHand: boolean): 
   return `${named}; đại diện: ${person}.`;
 }
 
+/** The table of petitions with their day, or the words in its place. */
 export const petitionBlocks = (items: readonly HandoverItem[], withoutDay: MinutesData['withoutDay']): Block[] => [
   lead(bold(`1. Đơn, vụ việc: ${items.length}`)),
   ...(items.length > 0 ? [petitionTable(items, withoutDay)] : []),
   ...(items.some(readsToday) ? [paragraph(`${asOfToday} Loại đơn, thời hạn ${whyToday}`)] : []),
 ];
 
+/** "Căn cứ …;": the decision the handover follows from. */
 export const groundWords = (act: ReorganisationAct): string =>
   `Căn cứ ${actWords(act.number)} ngày ${formatDate(act.issuedOn)} của ${act.issuer} về việc ${subjectInSentence(act.subject)}, có hiệu lực từ ngày ${formatDate(act.effectiveOn)};`;
 
@@ -200,6 +203,7 @@ function taskOf({ visitOwesReply, task }: HandoverItem): string {
   return `; ${taskWords.toLocaleLowerCase('vi')}: giao ${task.charged}${task.dueOn ? `, hạn ${formatDate(task.dueOn)}` : ''}${more}`;
 }
 
+/** Visits, books and days of the schedule, one a line, days in their order; "Không có." for none. */
 export const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
   items.length > 0
     ? [

@@ -322,6 +322,7 @@ export interface RuleRow {
   toName: string;
 }
 
+/** The rules of a unit for an act, as they were made: the first whose words an address holds decides. */
 export function listRules(tx: UnitTx, unitId: number, reorganisationId: number): Promise<RuleRow[]> {
   return tx.rows<RuleRow>(
     'select r.id, r.words, u.name as to_name from handover_rules r join units u on u.id = r.to_unit_id where r.unit_id = $1 and r.reorganisation_id = $2 order by r.id',

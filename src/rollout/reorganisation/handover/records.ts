@@ -36,6 +36,7 @@ export async function saveVisitChoices(
   );
 }
 
+/** Part of an address that decides where a petition or a visit goes, unless it was chosen otherwise. */
 export async function insertRule(
   tx: UnitTx,
   rule: { unitId: number; reorganisationId: number; words: string; toUnitId: number; by: number; at: Date },
@@ -46,6 +47,7 @@ export async function insertRule(
   );
 }
 
+/** Of this unit; one that is gone already is no error. */
 export async function removeRule(tx: UnitTx, unitId: number, id: number): Promise<void> {
   await tx.run('delete from handover_rules where unit_id = $1 and id = $2', [unitId, id]);
 }

@@ -147,6 +147,10 @@ export interface HandoverSources {
 export const giverOfPapers = (givers: readonly GiverCount[], filter: ItemFilter): GiverCount | undefined =>
   givers.length === 1 ? givers[0] : givers.find(({ fromUnitId }) => fromUnitId === filter.fromUnitId);
 
+/**
+ * What the office received, item by item, with what waits to be signed, and the way to the minutes of one giver.
+ * @param items one more than a page where others follow
+ */
 export function handoversScreen({
   actor,
   items,
@@ -324,6 +328,10 @@ const addressWords = ({ sealed, address, addressOf }: Pick<PlannedPetition, 'sea
   return `${address ?? 'Không có địa chỉ'}${addressOf ? ` (của ${addressOf}, cùng gửi)` : ''}`;
 };
 
+/**
+ * Before the switch: where each petition and each visit of a divided unit goes, and why (chosen, by a rule, by default, or open still).
+ * @param planned, visits one more than a page where others follow
+ */
 export function planScreen(sources: {
   act: ReorganisationAct;
   ways: readonly NamedRoute[];

@@ -76,7 +76,7 @@ export function proposedHeadTitle(candidates: readonly LeadingPost[]): string {
 }
 
 /** Whoever is a head by title before the switch, and so may be the receiver's head after it, or has to be something else. */
-export const candidatesOf = (posts: readonly LeadingPost[]): LeadingPost[] =>
+const candidatesOf = (posts: readonly LeadingPost[]): LeadingPost[] =>
   posts.filter((post) => isHeadsTitle(post, post.title) || leadsThere(post));
 
 const overlap = (one: LeadingPost, other: LeadingPost, from: string) => {

@@ -44,6 +44,7 @@ declare module '../../../web/render.ts' {
 
 const whereOf = (post: LeadingPost) => (post.isOwn ? `đang ở ${post.receiverName}` : `từ ${post.fromName}`);
 
+/** Asks of each receiver who heads it and what the others become. @param others receivers that come on the page after these are saved */
 export function headsFormScreen(
   act: ReorganisationAct,
   { receivers, others }: { receivers: readonly ReceiverHeads[]; others: number },
@@ -77,6 +78,7 @@ export function headsFormScreen(
   };
 }
 
+/** What was said before, by field. */
 export const headsFormValues = (receivers: readonly ReceiverHeads[]): Record<string, string> =>
   Object.assign({}, ...receivers.map(({ unitId, candidates }) => headValues(unitId, candidates)));
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { wholeNumber } from '../../../web/fields.ts';
 
 const lastNumber = (ask: string) => wholeNumber(ask, 0, 999_999);
+/** The year, and the last number written in each paper book of it; 0 where nothing was. */
 export const BookForm = () =>
   z.object({
     year: wholeNumber('Chọn năm', 2000, 2100),

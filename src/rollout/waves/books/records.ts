@@ -2,7 +2,7 @@
 import type { UnitTx } from '../../../database/tx.ts';
 
 export interface BookState {
-  /** The last number given here, of petitions and of visits; 0 while none was. */
+  /** The last number given here, of petitions and of visits, that does not hide from whoever asks; 0 while none was. */
   petition: number;
   visit: number;
   opened: { petitionLast: number; visitLast: number } | null;
@@ -18,8 +18,21 @@ export async function lockBooks(tx: UnitTx, unitId: number, year: number): Promi
     'select petition_last, visit_last from opened_books where unit_id = $1 and year = $2 for update',
     [unitId, year],
   );
-  const last = (name: string) => counters.find((one) => one.name === name)?.value ?? 0;
-  return { petition: last('petition'), visit: last('visit'), opened: opened ?? null };
+  const seen = await tx.one<{ petition: number; visit: number }>(
+    `select coalesce((select number from petitions where unit_id = $1 and year = $2 order by number desc limit 1), 0) as petition,
+       coalesce((select number from visits where unit_id = $1 and year = $2 order by number desc limit 1), 0) as visit`,
+    [unitId, year],
+  );
+  // Once opened, a book stands at its paper book's last number; behind it only what was given here counts.
+  const last = (name: 'petition' | 'visit', before: number) => {
+    const given = counters.find((one) => one.name === name)?.value ?? 0;
+    return given === before || seen[name] > before ? given : before;
+  };
+  return {
+    petition: last('petition', opened?.petitionLast ?? 0),
+    visit: last('visit', opened?.visitLast ?? 0),
+    opened: opened ?? null,
+  };
 }
 
 /** Opens the books: numbers go on from the counters. */

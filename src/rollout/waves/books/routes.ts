@@ -22,7 +22,7 @@ declare module '../../../web/render.ts' {
 
 const number = (value: number) => value.toLocaleString('vi-VN');
 
-export function booksScreen(form: FormState, books: readonly Book[], today: string): BooksPage {
+function booksScreen(form: FormState, books: readonly Book[], today: string): BooksPage {
   const year = yearOf(today);
   return {
     title: 'Mở sổ theo năm',

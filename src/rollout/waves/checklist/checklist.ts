@@ -36,6 +36,7 @@ export interface FrozenLine {
   words: string;
 }
 
+/** Every item for one unit: done when it was ticked, or when what the software counts says so. */
 export function linesOf(items: readonly Item[], unitId: number, findings: Findings, ticks: readonly Tick[]): Line[] {
   return items.map((item) => {
     const tick = ticks.find((one) => one.unitId === unitId && one.code === item.code);
@@ -76,6 +77,7 @@ export function stateOf(lines: readonly Line[], decision: Pick<GoLive, 'liveOn'>
   return missingIn(lines).length === 0 ? 'ready' : 'missing';
 }
 
+/** The badge of a unit; one that misses something is shown late after the planned day, near it within `urgentDays`. Days 'YYYY-MM-DD'. */
 export function tagOf(state: UnitState, plannedOn: string, today: string): Tag {
   if (state !== 'missing') return unitStateTags[state];
   const left = daysBetween(today, plannedOn);

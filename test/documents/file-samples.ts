@@ -1,0 +1,58 @@
+// The smallest files of each kind, true to their content: what an upload is tested with.
+import ExcelJS from 'exceljs';
+import PizZip from 'pizzip';
+
+export const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF');
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+export const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
+export const zip = Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), Buffer.alloc(60, 7)]);
+
+/** A part of a Word file that points to something elsewhere. @param kind of what */
+export const linkedTo = (kind: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="http://xa.vi.du/mau.dotx" TargetMode="External"/></Relationships>`;
+/** The smallest documents a reader still opens. @param settings what its settings point to */
+export function docx(settings: string | Buffer = ''): Buffer {
+  const parts = new PizZip();
+  if (settings) parts.file('word/_rels/settings.xml.rels', settings);
+  const schema = 'http://schemas.openxmlformats.org';
+  parts.file(
+    '[Content_Types].xml',
+    `<Types xmlns="${schema}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+  );
+  parts.file(
+    '_rels/.rels',
+    `<Relationships xmlns="${schema}/package/2006/relationships"><Relationship Id="r1" Type="${schema}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+  );
+  parts.file(
+    'word/document.xml',
+    `<w:document xmlns:w="${schema}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Đơn</w:t></w:r></w:p></w:body></w:document>`,
+  );
+  return parts.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+}
+/** A workbook with one cell. */
+export async function xlsx(): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('Danh sách').addRow(['Họ và tên']);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+/** One silent frame of MPEG-1 layer III, 128 kbit/s, 44,1 kHz. */
+const frame = Buffer.concat([Buffer.from('fffb9064', 'hex'), Buffer.alloc(413)]);
+export const mp3 = Buffer.concat([frame, frame]);
+/** As a phone's recorder writes it: a tag with a picture before the sound. */
+export const taggedMp3 = Buffer.concat([Buffer.from('49443303000000011c20', 'hex'), Buffer.alloc(20_000), frame, frame]);
+const box = (kind: string, content: Buffer) => {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(content.length + 8);
+  head.write(kind, 4, 'latin1');
+  return Buffer.concat([head, content]);
+};
+export const mp4 = Buffer.concat([
+  box('ftyp', Buffer.from('isom\0\0\x02\0isomiso2mp41', 'latin1')),
+  box('moov', box('mvhd', Buffer.alloc(100))),
+  box('mdat', Buffer.alloc(0)),
+]);
+
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
