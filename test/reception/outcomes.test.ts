@@ -408,7 +408,14 @@ describe('outcomes', () => {
 
   it('a letter made outside enters the office’s book with the number typed; put right or struck out with its visit, that is free again', async () => {
     const away = (transferNumber: string, leap = '') =>
-      ({ outcome: 'transferred', transferredTo: 'Sở Xây dựng', inJurisdiction: 'no', writtenOn: null, transferNumber, leap }) as const;
+      ({
+        outcome: 'transferred',
+        transferredTo: 'Sở Xây dựng',
+        inJurisdiction: 'no',
+        writtenOn: null,
+        transferNumber,
+        leap,
+      }) as const;
     const taken = { errors: { transferNumber: expect.stringContaining('đã cấp hoặc dành cho một văn bản khác') } };
     await expect(register(away('70/UBND-NC'))).rejects.toMatchObject({ errors: { leap: expect.stringContaining('chưa dùng') } });
     const made = await register(away('70/UBND-NC', '70/UBND-NC'));
@@ -428,6 +435,12 @@ describe('outcomes', () => {
     const again = await app.as('lan.badinh', (act) => loadVisit(act.tx, second.id));
     await app.as('cuong.badinh', (act) => voidVisit(act, second.id, { version: again.version, reason: 'Ghi nhầm' }));
     await register(away('70/UBND-NC'));
+    // It has its line in the printed book, for whoever reads the visit and nobody else.
+    const printed = async () => (await (await app.signIn('hoa.badinh')).get('/papers/register?year=2026').expect(200)).text;
+    expect(await printed()).toMatch(/>71\/UBND-NC<.*Văn bản lập ngoài phần mềm, lượt tiếp TCD-2026-/);
+    await app.database.owner('update visits set past_head = true where id = $1', [made.id]);
+    expect(await printed()).not.toContain('71/UBND-NC');
+    await expect(register(away('71/UBND-NC'))).rejects.toMatchObject(taken);
   });
 
   it('a session nobody came to has a number and minutes', async () => {
