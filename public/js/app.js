@@ -108,6 +108,8 @@
     });
     return [link, `${isForeign ? ' bằng đúng tài khoản, đơn vị, phân công ấy' : ''} rồi quay lại đây${then}.`];
   };
+  // The page knows that its session is over. Each time the officer comes back to it it asks once who is signed in now.
+  let isOver = false;
   // What stands in the bar above the page; the button only while there is a session to go on with.
   const sayOfSession = (...parts) => {
     if (!session) return;
@@ -115,10 +117,15 @@
     if (!session.hidden && sessionWords.textContent === words.textContent) return;
     sessionWords.replaceChildren(...words.childNodes);
     stay.hidden = parts[0] !== warning;
+    // Nothing is amber once he is back.
+    session.classList.toggle('note-amber', isOver || !stay.hidden);
+    session.classList.toggle('note-green', !isOver && stay.hidden);
+    one('use', session).setAttribute(
+      'href',
+      `/static/icons.svg#i-${isOver || !stay.hidden ? 'clock-exclamation' : 'circle-check'}`,
+    );
     session.hidden = false;
   };
-  // The page knows that its session is over. Each time the officer comes back to it it asks once who is signed in now.
-  let isOver = false;
   let endsAt = session ? Date.now() + Number(session.dataset.sessionEnds) * 1000 : 0;
   // Whoever learns first that the session is back, a panel or a saving tried again: what waits here is saved at once.
   const back = () => {
@@ -209,7 +216,7 @@
 
   const backWords = 'Đã đăng nhập lại.';
   // The state of what cannot be saved or sent now; why stands in the bar, what to do beside the buttons.
-  const awaits = () => (isForeign ? 'chờ đăng nhập lại đúng tài khoản đã mở trang' : 'chờ đăng nhập lại');
+  const awaits = 'chờ đăng nhập lại';
 
   const drafts = new Map();
   const startDraft = (form) => {
@@ -330,7 +337,7 @@
       const words = make('p', {}, ...wayBack(', phần đã gõ được lưu ngay'));
       if (!isLost || box?.textContent !== words.textContent) tell(words);
       isLost = true;
-      show('failed', `Chưa lưu được: ${awaits()}`, false);
+      show('failed', `Chưa lưu được: ${awaits}`, false);
     };
     const lost = (parks) => {
       draft.signedOut = !parks;
@@ -387,7 +394,7 @@
         }
       } else if (res.status === 401 || answer.stale) {
         lost(answer.parks);
-        failed(awaits(), true);
+        failed(awaits, true);
       } else {
         if (isBack) sayOfSession(backWords);
         if (res.status === 409 && answer.values) overtaken(answer);
@@ -403,11 +410,7 @@
     };
     draft.keepHere = () => {
       const isShut = isForeign || draft.signedOut;
-      show(
-        'failed',
-        `Chưa gửi được: ${isShut ? awaits() : 'mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại'}`,
-        true,
-      );
+      show('failed', `Chưa gửi được: ${isShut ? awaits : 'mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại'}`, true);
     };
     // What is sent says which opening of the page it comes from: a draft this very page saved is no other window's.
     const signature = make('input', { type: 'hidden', name: '_writer' });

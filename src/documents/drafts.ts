@@ -23,8 +23,8 @@ import {
   putDraft,
 } from './drafts/records.ts';
 
-export type { DraftPlace, LeftDraft } from './drafts/records.ts';
-export { countInLine, listLeftDrafts } from './drafts/records.ts';
+export type { BegunDraft, DraftPlace, LeftDraft } from './drafts/records.ts';
+export { countInLine, listBegun, listLeftDrafts } from './drafts/records.ts';
 
 /** Bound to unit, account, form and record: a row copied to another place does not open. */
 export const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>

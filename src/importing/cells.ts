@@ -27,6 +27,11 @@ export function readDate(text: string): string | undefined {
   return parseDate(typed.replace(/\s*([/.-])\s*/g, '$1').replace(/[/.]$/, ''), '2000-01-01') ?? undefined;
 }
 
+/** Whether a cell that is no date is written as one that the calendar does not have: 31/02/2024, "ngày 30 tháng 2 năm 2024". */
+export const isNoSuchDay = (text: string): boolean =>
+  readDate(text) === undefined &&
+  (/^\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*((19|20)\d{2}|\d{2})(\s.*)?$/.test(text.trim()) || longForm.test(fold(text.trim())));
+
 /** The year of birth from "1968", "12/3/1968", "68 tuổi" is none. */
 export function readYear(text: string): number | undefined {
   const found = /^(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})(?:\.0)?$/.exec(text.trim());

@@ -4,7 +4,9 @@ import { type ChoiceField, choiceFields, meaningsOf } from './vocabulary.ts';
 
 export const problemCodes = [
   'missing',
+  'onlyDays',
   'date',
+  'noSuchDay',
   'future',
   'tooOld',
   'beforeReceipt',
@@ -45,7 +47,10 @@ export interface Problem {
 
 const sentences: Record<ProblemCode, (label: string) => string> = {
   missing: (label) => `Thiếu “${label}”. Điền vào ô này.`,
+  onlyDays: () =>
+    'Dòng này chỉ có ngày, không có nội dung: dòng trống trong sổ thì bỏ qua; sổ giấy còn ghi nội dung thì điền vào tệp rồi gửi lại dòng này.',
   date: (label) => `“${label}” không đọc được thành ngày. Ghi dạng ngày/tháng/năm, ví dụ 03/9/2017.`,
+  noSuchDay: (label) => `“${label}” ghi một ngày không có trong lịch (như 31/02 hay tháng 13). Kiểm tra lại ngày, tháng.`,
   future: (label) => `“${label}” sau hôm nay. Kiểm tra lại năm.`,
   tooOld: (label) => `“${label}” trước năm 1990. Kiểm tra lại năm.`,
   beforeReceipt: (label) => `“${label}” trước ngày nhận đơn. Kiểm tra lại hai ngày.`,
@@ -98,7 +103,9 @@ export function problemWords(
 /** The same said of many rows, for the count of reasons. */
 const reasons: Record<ProblemCode, (label: string) => string> = {
   missing: (label) => `Thiếu ${lower(label)}`,
+  onlyDays: () => 'Dòng chỉ có ngày, không có nội dung',
   date: (label) => `${label} không phải là ngày`,
+  noSuchDay: (label) => `${label} không có trong lịch`,
   future: (label) => `${label} sau hôm nay`,
   tooOld: (label) => `${label} trước năm 1990`,
   beforeReceipt: (label) => `${label} trước ngày nhận đơn`,

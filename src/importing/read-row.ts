@@ -7,7 +7,7 @@ import type { OldAcceptance, Registration, SenderInput } from '../petitions/regi
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { namesSomebody } from '../sealing/said-by.ts';
 import { fold } from '../search/fold.ts';
-import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
+import { isNoSuchDay, readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import { denounces, denouncesBeside } from './denouncing.ts';
 import type { UnitFinder } from './offices.ts';
 import { denouncedIn, isReadable, readOpponent, readPeople, tellsNobody } from './people.ts';
@@ -161,11 +161,14 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   // It is shown in lists, denunciations included: a column of names must never get there.
   if (isSaid(said.oldNumber) && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3))
     wrong('oldNumber', 'oddNumber');
-  if (!said.type) wrong('type', 'missing');
-  if (!said.receivedOn) wrong('receivedOn', 'missing');
-  if (!said.summary && !said.subject) wrong('summary', 'missing');
-  if (settings.blankSender === 'wait' && !isSaid(said.name) && !isSaid(said.nameAddress))
-    wrong(settings.columns.includes('nameAddress') ? 'nameAddress' : 'name', 'missing');
+  if (isBare({ texts, said }, settings)) wrong('receivedOn', 'onlyDays');
+  else {
+    if (!said.type) wrong('type', 'missing');
+    if (!said.receivedOn) wrong('receivedOn', 'missing');
+    if (!said.summary && !said.subject) wrong('summary', 'missing');
+    if (settings.blankSender === 'wait' && !isSaid(said.name) && !isSaid(said.nameAddress))
+      wrong(settings.columns.includes('nameAddress') ? 'nameAddress' : 'name', 'missing');
+  }
   if (choices.type && choices.type !== 'TC')
     for (const problem of denouncingCells({ texts, said }, settings)) problems.push(problem);
   if (choices.type === 'TC') for (const target of namingTargets(said)) wrong(target, 'namelessSender');
@@ -185,6 +188,17 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     return { row: null, problems, cells: said, unknown, taken, type, maySeal };
   const row = build({ texts, said }, dates as Dates, choices, round, reading, wrong);
   return { row, problems, cells: said, unknown, taken, type, maySeal };
+}
+
+/** A row prepared and never written: days and running numbers, in whichever column, and nothing else. */
+function isBare({ texts, said }: DecodedRow, { columns }: ImportSettings): boolean {
+  const isDay = (code: TargetCode | '') => code !== '' && isDateTarget(code);
+  const isNumber = (text: string, code: TargetCode | '') => (code === '' || code === 'oldNumber') && /^\d{1,6}$/.test(text);
+  const codeOf = (index: number) => columns[index] ?? '';
+  return (
+    Object.keys(said).some((target) => isDay(target as TargetCode)) &&
+    texts.every((text, index) => text === '' || isDay(codeOf(index)) || isNumber(text, codeOf(index)))
+  );
 }
 
 /** Where a row of another type denounces: whichever cell, a clerk writes where there is room. What the office decided of its type stands. */
@@ -237,7 +251,7 @@ function readDates(
   for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
     if (!isDateTarget(target) || !isSaid(text)) continue;
     const date = readDate(text);
-    if (!date) wrong(target, 'date');
+    if (!date) wrong(target, isNoSuchDay(text) ? 'noSuchDay' : 'date');
     else if (date > today) wrong(target, 'future');
     else if (date < '1990-01-01') wrong(target, 'tooOld');
     else dates[target] = date;

@@ -14,6 +14,8 @@ export interface ImportsPage {
   canUpload: boolean;
   found: { href: string; number: string; book: string; source: string; rows: string; state: Tag; by: string }[];
   hasNone: boolean;
+  /** What is to be done where there is none: by whoever looks, or by whom he waits for. */
+  emptyText: string;
   nextHref: string;
   summary: string;
 }
@@ -60,6 +62,9 @@ export function importsScreen(
       by: `${one.uploaderName}, ${formatDateTime(one.uploadedAt)}`,
     })),
     hasNone: shown.length === 0,
+    emptyText: may(actor, 'import:prepare')
+      ? 'Tải tệp Excel của quyển sổ đang dùng lên: phần mềm đọc thử, chỉ rõ ô nào cần sửa, rồi mới vào sổ.'
+      : 'Văn thư hoặc trưởng bộ phận của đơn vị tải tệp Excel của quyển sổ lên. Có đợt nhập thì ông, bà xem kết quả ở đây.',
     nextHref: imports.length > most && last ? `/imports?after=${last.number}` : '',
     summary: `${number(shown.length)} đợt nhập`,
   };

@@ -117,6 +117,18 @@ export const findHeldPost = async (
         [assignmentId, accountId, at],
       );
 
+/** For whom a page was drawn, as its header says it: 'Trần Diệu Hoa, ở Phường Ba Đình (Văn thư)'; '' of an account that is none. */
+export async function findHolderWords(house: HouseTx, { accountId, unitId, assignmentId }: Holder): Promise<string> {
+  const found = await house.maybe<{ name: string; unitName: string | null; title: string | null }>(
+    `select a.name, (select u.name from units u where u.id = $2) as unit_name,
+        (select s.title from assignments s where s.id = $3 and s.account_id = a.id) as title
+      from accounts a where a.id = $1`,
+    [accountId, unitId ?? null, assignmentId ?? null],
+  );
+  if (!found) return '';
+  return `${found.name}${found.unitName ? `, ở ${found.unitName}` : ''}${found.title ? ` (${found.title})` : ''}`;
+}
+
 /** What the unit of a page is called; null where it is not known. */
 export const findUnitName = async (house: HouseTx, unitId: number | undefined): Promise<string | null> =>
   (await house.maybe<{ name: string }>('select name from units where id = $1', [unitId ?? null]))?.name ?? null;

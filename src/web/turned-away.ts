@@ -13,6 +13,7 @@ import type { Moment, OfficerPage, Page, PublicContext } from './pages.ts';
 import {
   addressOf,
   findHeldPost,
+  findHolderWords,
   findParked,
   findParkedPlace,
   findUnitName,
@@ -118,8 +119,9 @@ export async function refuseOthers(
     });
     return true;
   }
+  const whose = await services.database.inHouse((house) => findHolderWords(house, holder));
   sendProblem(res, restoredProblem(403), {
-    message: `${othersPageWords} ${isTyped ? othersKeptWords : othersSignInWords}`,
+    message: `${othersPageWords(whose)} ${isTyped ? othersKeptWords : othersSignInWords}`,
     ways: [
       { href: `/sign-in?next=${encodeURIComponent(next)}`, label: 'Đăng nhập bằng tài khoản đã mở trang', style: 'primary' },
       toWork,
@@ -146,7 +148,8 @@ export function sendStale(services: Services, self: Self, req: Request, res: Res
 
 /** What a page's script is told where somebody else is signed in by now. */
 export const otherSignedInWords = 'đang đăng nhập bằng tài khoản khác, hoặc ở đơn vị, phân công khác';
-const othersPageWords = 'Trang này mở bằng tài khoản khác với tài khoản đang đăng nhập nên chưa lưu, chưa làm gì.';
+const othersPageWords = (whose: string) =>
+  `Trang này mở bằng tài khoản ${whose ? `${whose}, ` : ''}khác với tài khoản đang đăng nhập nên chưa lưu, chưa làm gì.`;
 const othersKeptWords =
   'Phần đã gõ là của cán bộ khác, không hiện ở đây: được giữ 30 phút cho tài khoản đã mở trang, đăng nhập bằng tài khoản ấy từ nút dưới là mở lại đủ chữ.';
 const othersSignInWords = 'Muốn làm tiếp thì đăng nhập bằng tài khoản đã mở trang.';

@@ -5,7 +5,7 @@ import type { UnitTx } from '../database/tx.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { draftWordsInHistory, newRecordForms } from '../documents/drafts/names.ts';
 import { openHref } from '../documents/drafts/received.ts';
-import { type BegunDraft, listBegun } from '../documents/drafts/records.ts';
+import { type BegunDraft, listBegun } from '../documents/drafts.ts';
 import { draftFormOf } from '../web/draft-forms.ts';
 
 export interface OwnDrafts {

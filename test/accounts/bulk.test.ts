@@ -158,6 +158,7 @@ describe('slips', () => {
     await press(admin, batch, 'creation');
     const form = { ...formFieldsOf((await admin.get(batch)).text), part: 1 };
     const paper = await admin.post(`${batch}/slips`).type('form').send(form).expect(200);
+    expect(paper.text).toContain('Tải lại trang trong 30 phút thì còn thấy phiếu');
     // The same press sent again by a reload shows the same slips.
     expect((await admin.post(`${batch}/slips`).type('form').send(form)).text.match(secret)).toEqual(paper.text.match(secret));
     expect(paper.headers['cache-control']).toContain('no-store');

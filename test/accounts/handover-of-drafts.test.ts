@@ -161,7 +161,7 @@ describe('when she leaves', () => {
       undefined,
     ]);
     const waiting = await (await app.signIn('thang.badinh')).get('/reveal-confirmations').expect(200);
-    expect(waiting.text).toContain('nhận được bản nháp chưa vào sổ của người nghỉ');
+    expect(waiting.text).toContain('nhận bàn giao được bản nháp chưa vào sổ của đồng nghiệp');
     await rows('update assignments set reveal_confirmed_at = now() where account_id = $1', [id.hoa]);
   });
 

@@ -70,6 +70,11 @@ describe('accounts', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('id="error-summary"');
     expect(wrong.text).toContain('Nguyễn Văn Mới');
+    // What was chosen as well as what was typed.
+    const undated = await post(admin, '/admin/accounts/new', { ...newcomer(), role: 'reporter', from: '' });
+    expect([undated.status, undated.text.includes('Nhập ngày bắt đầu')]).toEqual([422, true]);
+    expect(undated.text).toMatch(/<option value="reporter" selected>/);
+    expect(undated.text).toMatch(new RegExp(`<option value="${newcomer().unit}" selected>`));
     expect((await post(admin, '/admin/accounts/new', { ...newcomer(), login: 'lan.badinh' })).text).toContain('đã có người dùng');
   });
 
@@ -108,8 +113,10 @@ describe('accounts', () => {
     const password = /[a-z]+-[a-z]+-[a-z]+-[a-z]+-\d{4}/.exec(done.text)?.[0] ?? '';
     expect(password).not.toBe('');
     expect(done.headers['cache-control']).toContain('no-store');
-    // Sent again by a reload it is the same answer, and the password just written down still opens.
+    // Sent again by a reload it is the same answer, and the password just written down still opens: the page says so, and until when.
     expect((await send().expect(200)).text).toContain(password);
+    expect(done.text).toContain('Tải lại trang trong 30 phút thì còn thấy mật khẩu');
+    expect(done.text).not.toMatch(/một lần\.|của người nghỉ/);
     expect(JSON.stringify(await app.database.owner('select * from parked_forms'))).not.toContain(password);
     // Half an hour later it is shown no more, and still nothing is reset.
     await app.database.owner("update parked_forms set expires_at = '2020-01-01' where path like 'shown-once:%'");

@@ -123,7 +123,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     await admin.click('text=Xác nhận nơi nhận mặc định cho tất cả');
     expect(await nameHeads(admin, here)).toBeGreaterThan(100);
     // A ward made of parts alone takes in nobody's people: the act waits until a sheet of accounts has given it its own, from its first day.
-    const nobody = 'đơn vị nhận chưa có người làm việc từ ngày chuyển';
+    const nobody = 'Đơn vị nhận chưa có người làm việc từ ngày chuyển';
     await admin.goto(here);
     expect(await admin.textContent('main')).toContain(nobody);
     await bringPeople(admin, `${on.address}/admin/accounts/bulk`, withoutOwnPeople());

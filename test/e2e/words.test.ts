@@ -148,7 +148,7 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
     expect(await news()).toEqual([
       'Trang này mở bằng tài khoản Lê Viết Sơn, ở Phường Ba Đình (Chuyên viên). Đang đăng nhập bằng tài khoản khác, hoặc ở đơn vị, phân công khác, nên trang này không lưu, không gửi gì. Chữ đã gõ vẫn còn.',
       'Đăng nhập ở thẻ khác bằng đúng tài khoản, đơn vị, phân công ấy rồi quay lại đây, phần đã gõ được lưu ngay.',
-      'Chưa lưu được: chờ đăng nhập lại đúng tài khoản đã mở trang',
+      'Chưa lưu được: chờ đăng nhập lại',
     ]);
     await page.evaluate(() => Object.assign(window, { samepage: true }));
     await page.click('[data-primary]');

@@ -5,6 +5,7 @@ import { citizens, denouncers } from '../../seeds/02_demo/citizens.ts';
 import { idNumberObjection } from '../../src/petitions/id-numbers.ts';
 import { type Gender, idWarnings } from '../../src/reception/id-papers.ts';
 import { backlog, shippedExercises } from '../../src/training/exercise-files.ts';
+import { paperSheet } from '../../src/training/paper-sheet.ts';
 
 interface Invented {
   name: string;
@@ -38,4 +39,11 @@ test.each([
   expect(said).toEqual([]);
   const holders = new Map(people.map(({ idNumber, name }) => [idNumber, name]));
   expect(people.filter(({ idNumber, name }) => holders.get(idNumber) !== name)).toEqual([]);
+});
+
+test('the paper of every exercise says under its signature that its people are invented, whether it names a sender or none', () => {
+  const blanks = { ward: 'Phường A', department: 'Sở B', leader: 'Chủ tịch', day: '2026-11-25' };
+  const papers = shippedExercises().map((exercise, at) => paperSheet(exercise, at + 1, blanks));
+  expect(papers.some(({ signed }) => signed.name === '')).toBe(true);
+  for (const { caption } of papers) expect(caption).toContain('nhân vật và sự việc là giả định');
 });

@@ -1,6 +1,6 @@
 // A day of an old book, in each of the forms books write it: to the day, not only the year.
 import { expect, it } from 'vitest';
-import { readDate } from '../../src/importing/cells.ts';
+import { isNoSuchDay, readDate } from '../../src/importing/cells.ts';
 
 it.each([
   ['3/9/2017', '2017-09-03'],
@@ -26,4 +26,17 @@ it.each([
   ['', undefined],
 ])('%s', (text, day) => {
   expect(readDate(text)).toBe(day);
+});
+
+it.each([
+  ['31/02/2024', true],
+  ['31-02-24', true],
+  ['13/13/2017 08:30', true],
+  ['ngày 30 tháng 2 năm 2024', true],
+  ['29/02/2024', false],
+  ['tháng 02/2024', false],
+  ['12345', false],
+  ['không rõ', false],
+])('%s is a day the calendar does not have: %s', (text, is) => {
+  expect(isNoSuchDay(text)).toBe(is);
 });

@@ -75,7 +75,7 @@ describe('on its page', () => {
     const html = await pageOf('3');
     expect(html).toContain('Đã giải quyết');
     expect(said(html, 'Kết quả trên sổ cũ')).toBe('Đã giải quyết, ngày 20/10/2026');
-    expect(said(html, 'Ngày thụ lý')).toBe('Không ghi trong sổ cũ');
+    expect(said(html, 'Ngày thụ lý')).toBe('Không có trong dữ liệu đã nhập');
     expect(html).not.toContain('Đã thụ lý');
     expect(html).not.toContain('Đề xuất thụ lý');
     expect(said(await pageOf('4'), 'Kết quả trên sổ cũ')).toBe('Đã trả lời, không ghi ngày');
@@ -91,7 +91,7 @@ describe('on its page', () => {
     expect(html).toContain('Đã đình chỉ giải quyết');
     expect(html).not.toMatch(/Đã giải quyết|Đã rút đơn|Đề xuất thụ lý/);
     expect(said(html, 'Kết quả trên sổ cũ')).toBe('Đình chỉ giải quyết, ngày 25/10/2026');
-    expect(said(html, 'Ngày thụ lý')).toBe('Không ghi trong sổ cũ');
+    expect(said(html, 'Ngày thụ lý')).toBe('Không có trong dữ liệu đã nhập');
     const list = (await head.get('/petitions?status=terminated').expect(200)).text;
     expect(list).toContain(`href="/petitions/${ids.get('7')}"`);
     expect(list).not.toContain(`href="/petitions/${ids.get('3')}"`);

@@ -214,7 +214,8 @@ function planRow(random: Random, at: number, { name, denounces }: Writer, sender
     hasOffice ? random.pick(words) : '',
     random.chance(0.1) ? `Theo lời ông ${name}` : '',
   ];
-  return { cells, type, year, month, open: open && !rejected, office: hasOffice ? office : '', writing, rejected };
+  const reason = rejected === 'receivedOn:date' && cells[1] !== 'không rõ' ? 'receivedOn:noSuchDay' : rejected;
+  return { cells, type, year, month, open: open && !rejected, office: hasOffice ? office : '', writing, rejected: reason };
 }
 
 /**

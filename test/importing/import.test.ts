@@ -375,7 +375,7 @@ describe('rejected rows', () => {
     );
     const problems = await pageOf(clerk, `/imports/${journey.id}/problems`);
     expect(problems).toContain('31/02/2020');
-    expect(problems).toContain('không đọc được thành ngày');
+    expect(problems).toContain('ghi một ngày không có trong lịch');
     expect(problems).toContain('Sửa loại đơn thành “Tố cáo”');
     expect(problems).not.toContain('Khuất');
     const answer = await clerk
@@ -461,6 +461,15 @@ describe('an old Sổ tiếp công dân', () => {
     expect(await found('số tiếp 01/TCD')).toBe(`/visits/${first?.id}`);
     expect(await found('số tiếp 2/2021 của phường cũ')).toBe(`/visits/${second?.id}`);
     expect(await pageOf(head, `/search?q=${encodeURIComponent('01/TCD')}`)).toContain('Số trên sổ cũ 01/TCD');
+  });
+});
+
+describe('whoever may bring no book', () => {
+  it('reads in an empty list who brings the book, and is not told to', async () => {
+    const reader = await app.signIn('hung.thanhtra');
+    const empty = await pageOf(reader, '/imports');
+    expect(empty).toContain('Văn thư hoặc trưởng bộ phận của đơn vị tải tệp Excel');
+    expect(empty).not.toContain('Tải tệp Excel của quyển sổ đang dùng lên');
   });
 });
 

@@ -63,7 +63,7 @@ describe('a workbook with a sheet for each year', () => {
           ['1', '20'],
         ],
       },
-      '2020': { rows: [heads, line('1', '31/02/2020')] },
+      '2020': { rows: [heads, line('1', '31/02/2020'), ['2', '05/01/2020', '', '', '', '']] },
     });
     ({ id } = await upload(app, clerk, file, { source: 'Sổ nhiều trang', name: 'so.xlsx' }));
     await match(app, { id, agent: clerk });
@@ -71,12 +71,17 @@ describe('a workbook with a sheet for each year', () => {
       ['ready', null],
       ['ready', null],
       ['ready', null],
-      ['bad', 'date'],
+      ['bad', 'noSuchDay'],
+      ['bad', 'onlyDays'],
     ]);
     const page = await pageOf(clerk, `/imports/${id}`);
     expect(page).toContain('2018, 2019, 2020');
     expect(page).toContain('Chưa đọc trang “Bìa”, “Tổng hợp”');
-    expect(await pageOf(clerk, `/imports/${id}/problems`)).toContain('2, trang “2020”');
+    const problems = await pageOf(clerk, `/imports/${id}/problems`);
+    expect(problems).toContain('2, trang “2020”');
+    // Prepared and never written: said once, and not as a type somebody forgot.
+    expect(problems).toContain('Dòng này chỉ có ngày, không có nội dung');
+    expect(problems).not.toContain('Thiếu “');
   });
   it('the very same file is recognised, whatever the book is called', async () => {
     const [first] = await rows<{ number: number }>('select number from imports where id = $1', [id]);

@@ -154,6 +154,13 @@ describe('the page of issuing', () => {
       errors: { letterNumber: expect.stringContaining('đã cấp hoặc dành cho một văn bản khác') },
     });
     await issue(other.id, 'close', '2026-12-01', '61/UBND-NC');
+    const register = async (query: string) =>
+      plainText((await (await app.signIn('hoa.badinh')).get(`/papers/register?${query}`).expect(200)).text);
+    expect(await register('from=01/12/2026&to=31/12/2026')).toMatch(
+      /60\/UBND-VP\s+01\/12\/2026\s+Văn bản lập ngoài phần mềm, đơn ĐT-2026-\d+\s+61\/UBND-NC\s+01\/12\/2026/,
+    );
+    for (const query of ['from=02/12/2026&to=31/12/2026', 'state=sent', 'q=61'])
+      expect(await register(query)).not.toContain('60/UBND-VP');
   });
 });
 

@@ -435,6 +435,12 @@ describe('outcomes', () => {
     const again = await app.as('lan.badinh', (act) => loadVisit(act.tx, second.id));
     await app.as('cuong.badinh', (act) => voidVisit(act, second.id, { version: again.version, reason: 'Ghi nhầm' }));
     await register(away('70/UBND-NC'));
+    // It has its line in the printed book, for whoever reads the visit and nobody else.
+    const printed = async () => (await (await app.signIn('hoa.badinh')).get('/papers/register?year=2026').expect(200)).text;
+    expect(await printed()).toMatch(/>71\/UBND-NC<.*Văn bản lập ngoài phần mềm, lượt tiếp TCD-2026-/);
+    await app.database.owner('update visits set past_head = true where id = $1', [made.id]);
+    expect(await printed()).not.toContain('71/UBND-NC');
+    await expect(register(away('71/UBND-NC'))).rejects.toMatchObject(taken);
   });
 
   it('a session nobody came to has a number and minutes', async () => {

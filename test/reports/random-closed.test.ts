@@ -17,7 +17,8 @@ import { randomHistory, signOpening, writeHistory } from './random.ts';
 
 const asked = 'period=2026-Q4';
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const places: Place[] = presentCodes.flatMap((code) => columnsIn(tables[code].parts).map(({ no }): Place => [code, no]));
+/** The next ward's own history is always this one: how many of the 142 columns it alone fills is counted; what chance hands to it can only fill more. */
+const steady = { seed: 300, fills: 90 };
 const onRecordsOf = (codes: readonly TableCode[]): Place[] =>
   codes
     .flatMap((code) => columnsIn(tables[code].parts).map(({ no }): Place => [code, no]))
@@ -95,14 +96,16 @@ beforeAll(async () => {
     { unitId: ward, accountId: lan },
     { unitId: next, accountId: (await db.actorOf('mai.ngocha')).accountId },
   ] as const;
-  const [one, two] = fc.sample(randomHistory('2026-08-01', 120, 14, 20), { numRuns: 2, seed });
+  const drawn = (from: number, most: number) =>
+    fc.sample(randomHistory('2026-08-01', 120, most - 6, most), { numRuns: 1, seed: from })[0];
+  const [one, two] = [drawn(seed, 20), drawn(steady.seed, 40)];
   if (!one || !two) throw new Error('no histories');
   await writeHistory(db, desks[0], desks[1], one, 1000);
   await writeHistory(db, desks[1], desks[0], two, 1000);
   for (const [index, desk] of desks.entries()) {
-    await signOpening(db, desk, period, seed + index * 7);
+    await signOpening(db, desk, period, index === 0 ? seed : steady.seed);
     const entered = Object.fromEntries(
-      columnsIn(tables['06-qlkntc'].parts).map(({ no }) => [String(no), (seed * 3 + index) % 9]),
+      columnsIn(tables['06-qlkntc'].parts).map(({ no }) => [String(no), 1 + ((seed * 3 + index) % 9)]),
     );
     await db.owner(
       `insert into report_entries (unit_id, table_code, from_on, to_on, figures, note, entered_at, entered_by) values ($1, '06-qlkntc', $2, $3, $4, '', now(), $5)`,
@@ -138,6 +141,7 @@ test(`in every column of every table the total is the sum of what the units sign
     [period.to],
   );
   expect(reports).toHaveLength(3);
+  const steadily = reports.find(({ unit_id }) => unit_id === next)?.figures ?? {};
   let filled = 0;
   for (const code of presentCodes) {
     const html = await read(chief, `${above}/tables/${code}`);
@@ -154,10 +158,11 @@ test(`in every column of every table the total is the sum of what the units sign
       );
       expect(total[index], `${code} ${no}`).toBeCloseTo(signed, 2);
       if (code !== '06-qlkntc') expect(both[index], `${code} ${no}`).toBeCloseTo((total[index] ?? 0) + (opening[index] ?? 0), 2);
-      if (signed > 0) filled += 1;
+      if ((steadily[code]?.[String(no)] ?? 0) > 0) filled += 1;
     }
   }
-  expect(filled).toBeGreaterThan(places.length * 0.8);
+  // Zeros add up to anything: so many columns have something to add.
+  expect(filled).toBeGreaterThanOrEqual(steady.fills);
 });
 
 test(`by the units of today its parts add up to the same total, in every column of every table (seed ${seed})`, async () => {
@@ -265,8 +270,8 @@ async function listsAsThen({ onRecords, address, listedThen }: Closed): Promise<
   });
 }
 
-/** The page of differences says what a recount says. @param least so many acts at least are told */
-async function explains({ of, onRecords, address, listedThen }: Closed, least: number): Promise<void> {
+/** The page of differences says what a recount says, of every record with the act. */
+async function explains({ of, onRecords, address, listedThen }: Closed): Promise<void> {
   const listedNow = await recount({ of, onRecords });
   const html = await read(leader, `${address}/differences`);
   const rows = new Map(
@@ -285,6 +290,7 @@ async function explains({ of, onRecords, address, listedThen }: Closed, least: n
     ).map(({ id }) => `/petitions/${id}`),
   );
   let explained = 0;
+  let demanded = 0;
   for (const [code, no] of onRecords) {
     const key = placeKey([code, no]);
     const [then, now] = [listedThen.get(key) ?? new Map<string, number>(), listedNow.get(key) ?? new Map<string, number>()];
@@ -293,6 +299,7 @@ async function explains({ of, onRecords, address, listedThen }: Closed, least: n
     const more = records.filter((record) => by(record) > 0.0005).sort();
     const less = records.filter((record) => by(record) < -0.0005).sort();
     const row = rows.get(`${tables[code].form}, cột ${no}`);
+    demanded += [...more, ...less].filter((href) => !href.startsWith('/schedule/') && !mixed.has(href)).length;
     if (more.length + less.length === 0) {
       expect([key, row]).toEqual([key, undefined]);
       continue;
@@ -310,7 +317,9 @@ async function explains({ of, onRecords, address, listedThen }: Closed, least: n
       explained += 1;
     }
   }
-  expect(explained).toBeGreaterThan(least);
+  expect(explained).toBe(demanded);
+  // The petition registered late alone is one more in several columns.
+  expect(explained).toBeGreaterThan(0);
 }
 
 test(`after edits of chance it stands as it was, and the differences are those of a recount, each with its act (seed ${seed})`, async () => {
@@ -323,7 +332,7 @@ test(`after edits of chance it stands as it was, and the differences are those o
   for (const code of presentCodes)
     expect([code, figures(await read(chief, `${above}/tables/${code}`), 'Tổng số')]).toEqual([code, totals.get(code)]);
   await listsAsThen(own);
-  await explains(own, 10);
+  await explains(own);
 });
 
 test.each(Object.entries(formerYears))(`so do those of a period under %s (seed ${seed})`, async (circular, year) => {
@@ -331,5 +340,5 @@ test.each(Object.entries(formerYears))(`so do those of a period under %s (seed $
   const kept = await app.database.owner('select id, figures, hash from reports order by id');
   await edit(year);
   expect(await app.database.owner('select id, figures, hash from reports order by id')).toEqual(kept);
-  await explains(one, 1);
+  await explains(one);
 });

@@ -38,3 +38,19 @@ it('holds for every page drawn in the session, and for no other text', async () 
   const bare = Buffer.from(unmask(good).split(',').map(Number)).toString('base64url');
   for (const token of [other, bare, '', 'x'.repeat(64), `${good}A`, good.slice(1)]) await send(token).expect(403);
 });
+
+it('holds under no mark but ours: a page that says another hand of itself does nothing, and says so', async () => {
+  const agent = await app.signIn('hoa.badinh');
+  const forged = Buffer.from(csrfOf((await agent.get('/feedback/new')).text), 'base64url');
+  const ofAccount = forged.length / 2 + 24 + 5;
+  forged[ofAccount] = (forged[ofAccount] ?? 0) ^ 1;
+  const answer = await agent
+    .post('/feedback/new')
+    .type('form')
+    .set({ Host: 'office.test', Origin: 'http://office.test' })
+    .send({ _csrf: forged.toString('base64url'), words: 'Góp ý của ai', kind: 'other' });
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('không cho biết ai đã mở');
+  expect(answer.text).toContain('Góp ý của ai');
+  expect(await app.database.owner('select 1 from feedback_requests')).toHaveLength(0);
+});

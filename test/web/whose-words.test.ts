@@ -149,6 +149,7 @@ describe('a sealed form sent in the session of another account', () => {
     ]) {
       const answer = await send();
       expect([answer.status, answer.text.includes('Phần đã gõ là của cán bộ khác')]).toEqual([403, true]);
+      expect(answer.text).toContain('Trang này mở bằng tài khoản Trần Diệu Hoa, ở Phường Ba Đình (');
       expect(answer.text).not.toContain('Gửi lại');
       hasNothing(answer.text);
       const way = /href="(\/sign-in\?next=[^"]+)"/.exec(answer.text)?.[1] ?? '';

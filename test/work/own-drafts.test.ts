@@ -36,7 +36,7 @@ test('drafts of petitions and of visits open from the first page; sent or thrown
 
   const two = await told(hoa);
   // Of which of the two somebody denounces whom, the page does not say.
-  expect(two.words).toMatch(/chưa vào sổ: (Đơn mới chưa vào sổ, lưu 25\/11\/2026 09:41( · )?){2}$/);
+  expect(two.words).toMatch(/đang nhập dở: (Đơn mới chưa vào sổ, lưu 25\/11\/2026 09:41( · )?){2}$/);
   for (const word of [sender, story, 'tố cáo']) expect(two.words).not.toContain(word);
   for (const href of two.hrefs) expect((await hoa.get(href).expect(200)).text).toContain(story);
   expect((await hoa.get('/work/print').expect(200)).text).not.toContain('data-own-drafts');

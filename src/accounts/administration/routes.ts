@@ -128,7 +128,7 @@ const adminPages = definePages((page) => {
         title: `Cấp lại mật khẩu cho ${account.name}`,
         back: backTo(context),
         form,
-        words: `Mật khẩu cũ hết hiệu lực ngay, mọi phiên làm việc của tài khoản kết thúc. ${keptByPassword} Mật khẩu mới hiện một lần ở trang sau và phải đổi khi đăng nhập.`,
+        words: `Mật khẩu cũ hết hiệu lực ngay, mọi phiên làm việc của tài khoản kết thúc. ${keptByPassword} Mật khẩu mới hiện ở trang sau, trong 30 phút, và phải đổi khi đăng nhập.`,
       });
     },
     act: async (context) => {

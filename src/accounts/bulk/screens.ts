@@ -246,7 +246,7 @@ export function slipsScreen(batchId: number, slips: readonly Slip[], until: Date
   return {
     title: 'Phiếu tài khoản',
     back: { href: `/admin/accounts/bulk/${batchId}`, label: 'Quay lại, in nhóm khác' },
-    text: 'Trang này chỉ hiện một lần. In ngay, cắt rời, đưa tận tay từng người.',
+    text: 'In ngay, cắt rời, đưa tận tay từng người rồi đóng trang. Tải lại trang trong 30 phút thì còn thấy phiếu; sau đó phải in lại, phiếu cũ hết hiệu lực.',
     sheets: Array.from({ length: Math.ceil(cards.length / onPage) }, (_, page) => ({
       slips: cards.slice(page * onPage, (page + 1) * onPage),
     })),

@@ -13,8 +13,9 @@ import { composeSheet, type RegisterSheet, voidWords } from '../papers/register.
 import type { FormColumn } from '../papers/register-forms.ts';
 import { laterYearsWords, periodWords, type RegisterPeriod, readPeriod } from '../papers/register-period.ts';
 import { renderRegisterXlsx } from '../papers/register-xlsx.ts';
+import { type BookLine, listBookLines } from './book-lines.ts';
 import { readPaperFilter } from './list-filter.ts';
-import { listNumberedPapers, listRevocations, type PaperFilter, type PaperRecord, paperNumberWords } from './queries.ts';
+import { listRevocations, type PaperFilter } from './queries.ts';
 import { usualReceiver } from './receivers.ts';
 import { paperMeansNames, receivedWords } from './sending.ts';
 import { kindTitle } from './typed.ts';
@@ -30,30 +31,35 @@ declare module '../../web/render.ts' {
 const mostRows = 20_000;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-const columns: readonly FormColumn<PaperRecord>[] = [
-  { label: 'Số, ký hiệu văn bản', width: 18, size: 'short', cell: paperNumberWords },
-  { label: 'Ngày văn bản', width: 12, size: 'narrow', cell: (paper) => (paper.issuedOn ? formatDate(paper.issuedOn) : '') },
+const columns: readonly FormColumn<BookLine>[] = [
+  { label: 'Số, ký hiệu văn bản', width: 18, size: 'short', cell: ({ numberWords }) => numberWords },
+  { label: 'Ngày văn bản', width: 12, size: 'narrow', cell: ({ issuedOn }) => (issuedOn ? formatDate(issuedOn) : '') },
   { label: 'Tên loại, trích yếu', width: 44, size: 'wide', cell: aboutOf },
-  { label: 'Người ký', width: 22, size: 'short', cell: (paper) => paper.signerName },
-  { label: 'Nơi nhận văn bản', width: 34, size: 'short', cell: (paper) => paper.sentTo || usualReceiver(paper) },
+  { label: 'Người ký', width: 22, size: 'short', cell: ({ paper }) => paper?.signerName ?? '' },
+  {
+    label: 'Nơi nhận văn bản',
+    width: 34,
+    size: 'short',
+    cell: ({ paper }) => (paper ? paper.sentTo || usualReceiver(paper) : ''),
+  },
   { label: 'Ngày gửi, cách gửi', width: 22, size: 'short', cell: sendingOf },
-  { label: 'Ngày nhận, người ký nhận', width: 22, size: 'short', cell: receivedWords },
+  { label: 'Ngày nhận, người ký nhận', width: 22, size: 'short', cell: ({ paper }) => (paper ? receivedWords(paper) : '') },
   { label: 'Ghi chú', width: 14, size: 'short', cell: () => '' },
 ];
 
 /** "Phiếu chuyển đơn tố cáo, đơn ĐT-2026-000417". */
-function aboutOf(paper: PaperRecord): string {
-  const { petitionYear, visitYear } = paper;
+function aboutOf({ paper, petitionYear, visitYear, ...line }: BookLine): string {
   const record =
-    petitionYear && paper.petitionNumber
-      ? `đơn ${petitionNumber({ year: petitionYear, number: paper.petitionNumber })}`
-      : visitYear && paper.visitNumber
-        ? `lượt tiếp ${visitNumber({ year: visitYear, number: paper.visitNumber })}`
+    petitionYear && line.petitionNumber
+      ? `đơn ${petitionNumber({ year: petitionYear, number: line.petitionNumber })}`
+      : visitYear && line.visitNumber
+        ? `lượt tiếp ${visitNumber({ year: visitYear, number: line.visitNumber })}`
         : '';
-  return [paperTitle(paper), record].filter(Boolean).join(', ');
+  return [paper ? paperTitle(paper) : 'Văn bản lập ngoài phần mềm', record].filter(Boolean).join(', ');
 }
 
-function sendingOf(paper: PaperRecord): string {
+function sendingOf({ paper }: BookLine): string {
+  if (!paper) return '';
   const means = paper.sentMeans === '' ? '' : paperMeansNames[paper.sentMeans];
   return [paper.sentOn ? formatDate(paper.sentOn) : '', means].filter(Boolean).join(', ');
 }
@@ -75,18 +81,18 @@ async function bookOf({
 }: Context): Promise<{ sheet: RegisterSheet; period: RegisterPeriod }> {
   const period = readPeriod(query, moment.today);
   const filter = { ...readPaperFilter(query, moment.today), from: period.from, to: period.to };
-  const papers = await listNumberedPapers(tx, actor.unitId, filter, mostRows + 1);
-  if (papers.length > mostRows)
+  const { superiorOrg, issuingOrg, symbol } = await unitProfile(house, actor.unitId);
+  const lines = await listBookLines(tx, { unitId: actor.unitId, officeCode: symbol }, filter, mostRows + 1);
+  if (lines.length > mostRows)
     throw new NotAllowedNow('Sổ này quá dài. Chọn khoảng ngày ban hành ngắn hơn rồi in lại.', '/papers');
-  const revoked = papers.filter(({ state }) => state === 'revoked').map(({ id }) => id);
+  const revoked = lines.flatMap(({ paper }) => (paper?.state === 'revoked' ? [paper.id] : []));
   const revocations = revoked.length > 0 ? await listRevocations(tx, actor.unitId, revoked) : new Map<number, never>();
-  const voidNoteOf = (paper: PaperRecord) => {
-    if (paper.state !== 'revoked') return '';
+  const voidNoteOf = ({ paper }: BookLine) => {
+    if (paper?.state !== 'revoked') return '';
     const done = revocations.get(paper.id);
     const reason = paper.sealed ? 'ghi trong hồ sơ' : (done?.reason ?? '');
     return voidWords({ reason, by: done?.by ?? '', on: done ? todayInVietnam(done.at) : '' }).replace(/^Hủy số/u, 'Thu hồi');
   };
-  const { superiorOrg, issuingOrg } = await unitProfile(house, actor.unitId);
   const sheet = composeSheet(
     {
       head: { superiorOrg, issuingOrg, training: services.realm !== undefined },
@@ -100,7 +106,7 @@ async function bookOf({
       emptyWords: 'Không có văn bản nào được cấp số trong thời gian này.',
       sheetName: 'So van ban di',
     },
-    papers,
+    lines,
   );
   return { sheet, period };
 }

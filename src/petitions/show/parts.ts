@@ -70,7 +70,7 @@ const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd |
   ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: oldEndWords(oldEnd) }] : []),
   ...(oldDue ? [{ term: 'Hạn giải quyết trên sổ cũ', text: oldDue }] : []),
   ...(isEndedInOldBook(status)
-    ? [{ term: 'Ngày thụ lý', text: oldEnd?.acceptedOn ? formatDate(oldEnd.acceptedOn) : 'Không ghi trong sổ cũ' }]
+    ? [{ term: 'Ngày thụ lý', text: oldEnd?.acceptedOn ? formatDate(oldEnd.acceptedOn) : 'Không có trong dữ liệu đã nhập' }]
     : []),
   ...(note ? [{ term: 'Sổ cũ ghi', text: note }] : []),
 ];

@@ -83,7 +83,7 @@ export interface Gaps {
   /** Receiving units that do not work on the software yet. */
   receiversWithoutProfile: number;
   /** Receiving units where nobody has a post from the effective day on, and nobody comes along. */
-  receiversWithoutOfficers: number;
+  withoutOfficers: readonly { name: string }[];
   /** Receiving units with officers of whom none may approve from that day on: what waits for approval would be on nobody's list. */
   withoutApprover: readonly { name: string }[];
   /** Those of whom none may give a paper its number: what waits for one stands on the list of whoever approves, and goes no further. */
@@ -392,8 +392,9 @@ export function findingsOf(
     {
       code: 'no_officers',
       level: 'stop',
-      count: gaps.receiversWithoutOfficers,
-      words: 'đơn vị nhận chưa có người làm việc từ ngày chuyển: đơn bàn giao sang đó không ai thấy.',
+      count: gaps.withoutOfficers.length,
+      words: `Đơn vị nhận chưa có người làm việc từ ngày chuyển: ${nameSome(gaps.withoutOfficers)}. Đơn bàn giao sang đó không ai thấy.`,
+      isSentence: true,
       remedy: 'Chọn người sang các đơn vị ấy hoặc tạo phân công ở đó có hiệu lực từ ngày chuyển.',
     },
     {

@@ -109,6 +109,7 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
       | 'contested'
       | 'headless'
       | 'said'
+      | 'withoutOfficers'
       | 'withoutApprover'
       | 'withoutNumberer'
       | 'keptTwice'
@@ -121,14 +122,10 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
   >(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
-         where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
-       coming as (select distinct to_unit_id from (${postPlan}) p where to_unit_id is not null and since <= $2::date)
+         where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1)
      select (select count(*) from reorganisation_givers where reorganisation_id = $1)::int as givers,
             (select count(*) from reorganisation_names where reorganisation_id = $1)::int as new_names,
             (select count(*) from receivers r where not exists (select 1 from unit_profiles f where f.unit_id = r.to_unit_id))::int as receivers_without_profile,
-            (select count(*) from receivers r where not exists (select 1 from coming c where c.to_unit_id = r.to_unit_id)
-               and not exists (select 1 from assignments a join accounts c on c.id = a.account_id where a.unit_id = r.to_unit_id and a.during @> $2::date and c.disabled_at is null))::int
-              as receivers_without_officers,
             (select count(distinct r.to_unit_id) from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
                and (not u.during @> $2::date or not u.during @> greatest($2::date, $3::date) or u.id in (${closingUnits})) and ${endedByNoAct('u.id')})::int as receivers_gone,
             (select count(*) from divided where not has_default)::int as givers_without_default,
@@ -139,6 +136,7 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
   const on = headsFrom(act, today);
   return {
     ...counted,
+    withoutOfficers: await listEmpty(house, act),
     withoutApprover: await listWithout(house, act, matrix['petition:approve']),
     withoutNumberer: await listWithout(house, act, matrix['paper:number']),
     ...(await keepersOf(house, act)),
@@ -151,15 +149,28 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
   };
 }
 
-/** Receiving units where somebody works from the effective day on, and nobody of them in one of these roles. */
-function listWithout(house: HouseTx, act: ReorganisationAct, roles: readonly OfficerRole[]): Promise<{ name: string }[]> {
-  return house.rows<{ name: string }>(
-    `with workers as (
+/** Who works where from the effective day ($2) on, by the posts that stand and those the act ($1) brings. */
+const workers = `workers as (
        select to_unit_id as unit_id, role from (${postPlan}) p where to_unit_id is not null and since <= $2::date
        union all
        select a.unit_id, a.role from assignments a join accounts c on c.id = a.account_id
-        where a.during @> $2::date and c.disabled_at is null and not a.id in (select p.id from (${postPlan}) p))
-     select u.name from units u where u.id in (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.takes_petitions)
+        where a.during @> $2::date and c.disabled_at is null and not a.id in (select p.id from (${postPlan}) p))`;
+const receiving =
+  'u.id in (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.takes_petitions)';
+
+/** Receiving units where nobody works from the effective day on. */
+function listEmpty(house: HouseTx, act: ReorganisationAct): Promise<{ name: string }[]> {
+  return house.rows<{ name: string }>(
+    `with ${workers} select u.name from units u where ${receiving} and not exists (select 1 from workers w where w.unit_id = u.id) order by u.sort_key, u.id`,
+    [act.id, act.effectiveOn],
+  );
+}
+
+/** Receiving units where somebody works from the effective day on, and nobody of them in one of these roles. */
+function listWithout(house: HouseTx, act: ReorganisationAct, roles: readonly OfficerRole[]): Promise<{ name: string }[]> {
+  return house.rows<{ name: string }>(
+    `with ${workers}
+     select u.name from units u where ${receiving}
         and exists (select 1 from workers w where w.unit_id = u.id)
         and not exists (select 1 from workers w where w.unit_id = u.id and w.role = any ($3)) order by u.sort_key, u.id`,
     [act.id, act.effectiveOn, [...roles]],

@@ -25,7 +25,7 @@ export const personOpensWords = ({
   tookIn,
 }: Pick<WaitingPost, 'role' | 'holdsDrafts' | 'tookIn'>): string[] => [
   ...(roleMay(role, 'identity:reveal') ? [identities] : []),
-  ...(deskRoles.includes(role) ? ['nhận được bản nháp chưa vào sổ của người nghỉ'] : []),
+  ...(deskRoles.includes(role) ? ['nhận bàn giao được bản nháp chưa vào sổ của đồng nghiệp'] : []),
   ...(holdsDrafts ? ['mở lại bản nháp đã nhập, sổ cũ đã tải lên trước khi cấp lại mật khẩu'] : []),
   ...(tookIn ? [pastHeadWords] : []),
 ];

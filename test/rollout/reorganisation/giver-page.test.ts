@@ -24,7 +24,7 @@ const noGaps = {
   givers: 1,
   newNames: 0,
   receiversWithoutProfile: 0,
-  receiversWithoutOfficers: 0,
+  withoutOfficers: [],
   withoutApprover: [],
   withoutNumberer: [],
   keptTwice: [],

@@ -173,7 +173,9 @@ describe('once it is carried out', () => {
     await asAdmin((context) => confirmDefaultWays(context, act, null));
     await asAdmin((context) => keepHeads(context, act));
     // Its work would be on nobody's list.
-    await expect(asAdmin((context) => startAct(context, act))).rejects.toThrow('1 đơn vị nhận chưa có người làm việc');
+    await expect(asAdmin((context) => startAct(context, act))).rejects.toThrow(
+      'Đơn vị nhận chưa có người làm việc từ ngày chuyển: Phường Hồng Hà. ',
+    );
     await addOfficer(app, unit.hongHa ?? 0, 'processor');
     // So would be what waits there for approval.
     const shown = textOf((await admin.get(`/admin/reorganisations/${act}`).expect(200)).text);

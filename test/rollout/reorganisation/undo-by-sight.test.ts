@@ -52,6 +52,12 @@ const bookOf = async (unit: number, table = 'petitions') =>
   ).map(({ number, status }) => `${number} ${status === 'void' ? 'struck' : 'stands'}`);
 const openOf = (year: number, last: { petitionLast: number; visitLast: number }) =>
   app.as('phong.ngocha', (act) => openBooks(act as unknown as Context, { year, ...last }));
+/** What a petition has with it. */
+const tracesOf = async (id: number) => {
+  const count = (table: string) => `(select count(*)::int from ${table} x where x.petition_id = $1) as ${table}`;
+  const tables = ['parties', 'sealed_identities', 'petition_contents', 'clocks'].map(count);
+  return (await rows(`select ${tables.join(', ')}`, [id]))[0];
+};
 const goingOn = async (id: number) =>
   (await rows<{ id: number }>('select id::int from petitions where origin_petition_id = $1', [id]))[0]?.id ?? 0;
 const actPage = async (login: string) => {
@@ -153,6 +159,13 @@ it('what is done with a record past the head ends no undo and gives its refusal 
       [signedFor, fetched, worked],
     ]),
   ).toEqual([{ gone: false }, { gone: true }, { gone: true }]);
+  // Parted from the office it came to, it is lost to nobody: whoever registered it reads where it went on, the superior fetches what stayed there.
+  const kept = (await (await app.signIn('hoa.badinh')).get(`/petitions/${worked}`).expect(200)).text.replaceAll(/<[^>]+>/g, '');
+  expect(kept).toContain('Nay do Phường Ngọc Hà giải quyết');
+  const superior = await app.signIn('hai.ubndtp');
+  const there = await goingOn(worked);
+  expect((await superior.get('/work?group=all').expect(200)).text).toContain(`/petitions/${there}/taking-over`);
+  expect(await tracesOf(there)).toEqual(await tracesOf(worked));
   // Its book goes on where everybody there saw it end, around what stands unseen.
   const standing = stays.map(({ number }) => number);
   const given = await app.as('yen.ngocha', ({ tx }) => takeYear(tx, 'petition', 2026, Math.max(...standing)));
