@@ -29,7 +29,10 @@ for (const check of checks) {
   const words = `${check.left} ${check.sign} ${check.right}`;
   stated.set(facts, [...(stated.get(facts) ?? []), { words, where: breaking.where }]);
 }
-const runs = 4;
+/** Histories that are always the same, one in the books of each desk, so that what must be filled is filled whatever chance adds after them. */
+const steady = [11, 12, 13, 14];
+const runs = steady.length + 1;
+const historyOf = randomHistory('2026-07-01', 200, 10, 16);
 const periods = [period, periodOf('Q3', 2026), periodOf('Y', 2026)];
 
 let app: TestApp;
@@ -63,7 +66,7 @@ describe('whatever happened', () => {
     let run = 0;
     const units = desks.map(({ unitId }) => unitId);
     await fc.assert(
-      fc.asyncProperty(randomHistory('2026-07-01', 200, 10, 16), async (history) => {
+      fc.asyncProperty(historyOf, async (history) => {
         // Each run in the books of another; what is handed over goes on in those of the next.
         const [own, other] = [desks[run % desks.length], desks[(run + 1) % desks.length]];
         if (!own || !other) throw new Error('no desk');
@@ -138,7 +141,11 @@ describe('whatever happened', () => {
           });
         }
       }),
-      { numRuns: runs, endOnFailure: true },
+      {
+        numRuns: runs,
+        endOnFailure: true,
+        examples: steady.map((seed) => fc.sample(historyOf, { numRuns: 1, seed }) as [never]),
+      },
     );
     expect(counted.map(placeKey).filter((key) => !listed.has(key))).toEqual([]);
     // A list of nothing proves nothing: three of four at least had rows.
