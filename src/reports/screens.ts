@@ -131,7 +131,7 @@ export function reportScreen(parts: {
     chooseAction: `/reports/${table.code}`,
     xlsxHref: may(actor, 'report:export') ? reportHref(`/reports/${table.code}.xlsx`, period, scope) : '',
     printHref: reportHref(`/reports/${table.code}/print`, period, scope),
-    table: tableView({ ...sheet, lines }, true),
+    table: tableView(sheet, true, lines),
     blocks,
     problems: [
       ...(closed && closed.differing > 0
@@ -215,7 +215,7 @@ function enteredLines(sheet: Sheet, isIdle: boolean): string[] {
 }
 
 /** On the page a unit without any figure takes no line; file and paper have them all. */
-function shownLines(sheet: Sheet): readonly SheetRow[] {
+export function shownLines(sheet: Sheet): readonly SheetRow[] {
   return sheet.lines.length > 1 ? sheet.lines.filter((line) => line.figures.some((figure) => figure !== 0)) : sheet.lines;
 }
 
@@ -225,10 +225,17 @@ const marks = (checks: readonly Check[], code: string, no: number) =>
 
 /**
  * @param linked figures lead to their lists; on paper they do not
+ * @param lines those of the sheet that stand on the page; its total is of all of them
  * @param closed the closed table each unit's line was taken from: its figures lead to the rows kept there
  * @param closedTotal the table itself, whose totals lead to the rows of all of them
  */
-export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<number, string>, closedTotal = ''): TableView {
+export function tableView(
+  sheet: Sheet,
+  linked: boolean,
+  lines: readonly SheetRow[] = sheet.lines,
+  closed?: ReadonlyMap<number, string>,
+  closedTotal = '',
+): TableView {
   const { table, columns, period } = sheet;
   const several = sheet.lines.length > 1;
   const broken = sheet.verdicts.filter(({ holds }) => !holds).map(({ check }) => check);
@@ -277,7 +284,7 @@ export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<nu
     heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
     codes: columns.map(({ code }) => code),
     lines: [
-      ...(linked && !closed ? shownLines(sheet) : sheet.lines).flatMap((one) => [
+      ...lines.flatMap((one) => [
         line(
           one.name,
           '',

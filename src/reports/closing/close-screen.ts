@@ -6,7 +6,7 @@ import { reportHref } from '../choices.ts';
 import { circularOf } from '../circulars.ts';
 import type { Note } from '../disagreements.ts';
 import { type Period, periodCode, periodWithDays } from '../periods.ts';
-import { type TableView, tableView } from '../screens.ts';
+import { shownLines, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { settledWords } from './acts-that-stand.ts';
 import type { ReportedUnit } from './asked.ts';
@@ -52,7 +52,7 @@ export function signedTable(sheet: Sheet): SignedTable {
     id: table.code,
     title: `${table.form} ${table.title}`,
     link: { href: reportHref(`/reports/${table.code}`, period, scope), label: 'Mở biểu' },
-    table: tableView(sheet, true),
+    table: tableView(sheet, true, shownLines(sheet)),
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
   };
 }

@@ -390,7 +390,7 @@ export function consolidatedTableScreen(parts: {
     tag: consolidatedTag(report),
     periodLine: periodWithDays(period),
     table: {
-      ...tableView({ ...sheet, lines }, true, closedTables, address),
+      ...tableView(sheet, true, lines, closedTables, address),
       caption: `${table.form} ${table.title}, tổng hợp`,
     },
     blocks,
