@@ -8,21 +8,32 @@ import type { OfficerRole } from './roles.ts';
 const opensIdentities = (post: { role: string }) => roleMay(post.role as OfficerRole, 'identity:reveal');
 
 /**
+ * Those of the posts just given that open identities once they are confirmed. Only the very first Chief Inspector of an installation is
+ * taken at his word, once: nobody is there yet who could confirm him.
+ */
+async function stillShut<Post extends { id: number; role: string }>(
+  house: HouseTx,
+  posts: readonly Post[],
+  at: Date,
+): Promise<Post[]> {
+  await confirmFirstChief(
+    house,
+    posts.map(({ id }) => id),
+    at,
+  );
+  return posts.filter(opensIdentities);
+}
+
+/**
  * What follows when posts were just given: identities stay shut for their holders, and those who can confirm hear of it
- * (sealing/confirmations). Only the very first Chief Inspector of an installation is taken at his word, once: nobody is there
- * yet who could confirm him.
+ * (sealing/confirmations).
  */
 export async function admitPosts(
   house: HouseTx,
   posts: readonly { id: number; unitId: number; role: string }[],
   at: Date,
 ): Promise<void> {
-  await confirmFirstChief(
-    house,
-    posts.map(({ id }) => id),
-    at,
-  );
-  await announceWaiting(house, posts.filter(opensIdentities));
+  await announceWaiting(house, await stillShut(house, posts, at));
 }
 
 /**
@@ -35,12 +46,7 @@ export async function admitMovedPosts(
   posts: readonly { id: number; unitId: number; role: string }[],
   at: Date,
 ): Promise<void> {
-  await confirmFirstChief(
-    house,
-    posts.map(({ id }) => id),
-    at,
-  );
-  await announceSwitch(house, reorganisationId, posts.filter(opensIdentities));
+  await announceSwitch(house, reorganisationId, await stillShut(house, posts, at));
 }
 
 /** Each unit of these posts, and each that watches, hears once of them all. */

@@ -1,9 +1,11 @@
 // What goes behind the seal of a denunciation: its senders, and every word that would tell who they are: the kin, the neighbour who
 // stood beside one, the paper by which somebody spoke for him.
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
+import type { PersonRow } from '../sealing/person.ts';
 import type { Withheld } from '../sealing/withheld.ts';
 import type { Act } from '../web/act.ts';
 import { blankPerson } from './blank.ts';
+import { capacityWords } from './capacity.ts';
 
 /** "Người có quyền, nghĩa vụ liên quan: Lê Thị B, Số 20 phố Đội Cấn"; '' without any. */
 export function besideWords(people: readonly { name: string; organization: string; address?: string }[]): string {
@@ -52,3 +54,14 @@ export function personOf(sender: SealedPerson): SealedPerson {
     ...(withheld ? { withheld } : {}),
   };
 }
+
+/** The same of a row of the open table, where nothing stands of how else to reach him. */
+export const personOfRow = (row: PersonRow & { role: string; proof: string }): SealedPerson =>
+  personOf({
+    ...row,
+    gender: row.gender ?? '',
+    idType: row.idType ?? '',
+    idNumber: row.idNumber ?? '',
+    contact: '',
+    note: capacityWords(row.role, row.proof),
+  });

@@ -34,7 +34,7 @@ import {
 } from './insert.ts';
 import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
 import { nameIn } from './named/actions.ts';
-import { whoIsMeant } from './named/meant.ts';
+import { type HiddenFrom, whoIsMeant } from './named/meant.ts';
 import type { NamedAccount } from './named/naming.ts';
 import type { Jurisdiction, PetitionType, SenderKind, Source } from './petition.ts';
 import { opponentRole, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
@@ -102,7 +102,7 @@ export interface Registration extends WrittenWords {
   /** Further accounts that must read nothing of it: the answer's, those the sending unit knew. */
   alsoNamed?: readonly number[];
   /** Whom it is against, found already in all an old book says: it stands as it is, nobody is asked and nothing is looked for again. */
-  found?: { named: readonly NamedAccount[]; pastHead: boolean };
+  found?: HiddenFrom;
   /** The desk has found that another body is competent, or that one below is late: the clock of sending on, or of urging, runs from the start. */
   jurisdiction?: Exclude<Jurisdiction, 'own'>;
   visitId: number | null;
@@ -231,7 +231,7 @@ export const saidBy = (words: Pick<Registration, 'subject' | 'summary' | 'reques
 
 const names = (named: readonly NamedAccount[], { accountId }: Act['actor']) => named.some((one) => one.accountId === accountId);
 
-async function withNamed(act: Act, given: Registration): Promise<{ registration: Registration; named: NamedAccount[] }> {
+async function withNamed(act: Act, given: Registration): Promise<{ registration: Registration; named: readonly NamedAccount[] }> {
   const { found } = given;
   const { named, pastHead, isActor } = found
     ? { ...found, isActor: names(found.named, act.actor) }
@@ -250,7 +250,7 @@ async function withNamed(act: Act, given: Registration): Promise<{ registration:
     throw new NamedHimself(
       'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
     );
-  return { registration: { ...given, pastHead }, named: [...named] };
+  return { registration: { ...given, pastHead }, named };
 }
 
 /**

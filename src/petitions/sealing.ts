@@ -8,14 +8,12 @@ import { NotAllowedNow } from '../errors.ts';
 import { withdrawMessages } from '../notifications/actions.ts';
 import { sealVisit, visitorsOf } from '../reception/sealing.ts';
 import { earlierSenders, withEarlier, withoutNamesakes } from '../sealing/earlier.ts';
-import type { SealedPerson } from '../sealing/identities.ts';
 import { maskWords } from '../sealing/masking.ts';
 import { opponentWords, petitionWords } from '../sealing/record-words.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
-import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
-import { capacityWords } from './capacity.ts';
+import { behindSeal, besideWords, personOfRow, sealPeople } from './behind-seal.ts';
 import { classifierOf, fallUnderSeal, tellAccepted, tellFallen, unclassified } from './fall-under-seal.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
@@ -173,15 +171,4 @@ export async function takeUpSealed(act: Act, petition: LockedPetition): Promise<
   if (!petition.sealed || petition.dueRule?.startsWith('TC_')) return petition;
   const back = await savePetition(act.tx, petition, { ...unclassified, ...(await classifierOf(act, petition)) });
   return replayMainClock(act, back, 'TC_INITIAL');
-}
-
-function personOfRow(party: PartyRow): SealedPerson {
-  return personOf({
-    ...party,
-    gender: party.gender ?? '',
-    idType: party.idType ?? '',
-    idNumber: party.idNumber ?? '',
-    contact: '',
-    note: capacityWords(party.role, party.proof),
-  });
 }

@@ -1,6 +1,6 @@
 // Whom a visit is against: they read nothing of it, with or without a petition (decisions 6).
 import { NotAllowedNow } from '../errors.ts';
-import { type Meant, unasked, whoIsMeant } from '../petitions/named/meant.ts';
+import { type HiddenFrom, unasked, whoIsMeant } from '../petitions/named/meant.ts';
 import { assertOffered } from '../petitions/named/naming.ts';
 import { type Answered, denouncedOptions, settleDenounced } from '../petitions/named/question.ts';
 import type { Act } from '../web/act.ts';
@@ -16,7 +16,7 @@ type Words = Pick<VisitEntry, 'respondentName' | 'respondentPost' | 'respondentA
 const saidIn = ({ contents = [], request = '' }: Words) =>
   [...contents.map(({ summary }) => summary), request].filter(Boolean).join('\n');
 
-export interface VisitNaming extends Pick<Meant, 'named' | 'pastHead'> {
+export interface VisitNaming extends HiddenFrom {
   answered: Answered;
 }
 

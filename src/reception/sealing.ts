@@ -6,8 +6,7 @@ import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { restrictPapers } from '../documents/actions.ts';
-import { behindSeal } from '../petitions/behind-seal.ts';
-import { capacityWords } from '../petitions/capacity.ts';
+import { behindSeal, personOfRow } from '../petitions/behind-seal.ts';
 import { earlierSenders, withEarlier, withoutNamesakes } from '../sealing/earlier.ts';
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
 import { maskWords } from '../sealing/masking.ts';
@@ -99,21 +98,4 @@ export async function withFollowUps<T extends { person: SealedPerson }>(
   return identities.map((one, index) => ({ ...one, person: kept[index] ?? one.person }));
 }
 
-function sealedOf(person: VisitPartyRow): SealedPerson {
-  return {
-    name: person.name,
-    birthYear: person.birthYear,
-    gender: person.gender ?? '',
-    idType: person.idType ?? '',
-    idNumber: person.idNumber ?? '',
-    idIssuedOn: person.idIssuedOn,
-    idIssuedBy: person.idIssuedBy,
-    phone: person.phone,
-    email: person.email,
-    wardUnitId: null,
-    wardText: person.wardText,
-    address: person.address,
-    contact: '',
-    note: capacityWords(person.role, person.proof),
-  };
-}
+const sealedOf = (person: VisitPartyRow): SealedPerson => personOfRow({ ...person, wardUnitId: null });

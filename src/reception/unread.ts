@@ -1,7 +1,7 @@
 // What an officer has read of an old visit goes in the open; whom it names as it was read, it is hidden from in the same step.
 import { recordEvent } from '../audit/events.ts';
 import { nameInAll } from '../petitions/named/actions.ts';
-import type { NamedAccount } from '../petitions/named/naming.ts';
+import type { HiddenFrom } from '../petitions/named/meant.ts';
 import type { WhoIsMeant } from '../petitions/old-words/actions.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
@@ -34,11 +34,7 @@ export async function releaseVisitWords(
 }
 
 /** Names officers found in the words behind the seal of a visit of the own unit, and sends it past the head it is against. */
-export async function hideUnreadVisit(
-  act: Act,
-  id: number,
-  { named, pastHead }: { named: readonly NamedAccount[]; pastHead: boolean },
-): Promise<void> {
+export async function hideUnreadVisit(act: Act, id: number, { named, pastHead }: HiddenFrom): Promise<void> {
   const visit = await lockVisit(act.tx, act.actor.unitId, id);
   await nameInAll(act, [{ visitId: id, sealed: true, named, type: 'TC' }]);
   if (pastHead && !visit.pastHead) await saveVisit(act.tx, visit, { pastHead: true });

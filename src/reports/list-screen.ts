@@ -5,7 +5,7 @@ import { stateTags } from '../proceedings/proceeding.ts';
 import { visitKindNames, visitNumber } from '../reception/visit.ts';
 import { hiddenSubject, shownWords } from '../work/acts.ts';
 import { reportHref } from './choices.ts';
-import { factWords } from './facts.ts';
+import { factWords, type ListedName } from './facts.ts';
 import { resultLines } from './list-results.ts';
 import { figureWords } from './numbers.ts';
 import type { OpeningLine } from './opening-broken.ts';
@@ -123,6 +123,52 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
   };
 }
 
+/** What the page of a figure's rows says, whether they were counted just now or kept when its report was closed. */
+interface FactPage
+  extends Pick<CellPage, 'title' | 'unitWords' | 'meansLine' | 'openingLine' | 'openings' | 'empty' | 'xlsxHref' | 'backHref'> {
+  /** Between the list of the reports and this page. */
+  crumbs: { href: string; label: string }[];
+  heading: string;
+  period: Period;
+  digits: 0 | 2 | 3;
+  sum: string | null;
+  source: ListedName;
+  /** In the order of the page, one more than it shows when there are more: behind the last, or going back before the first. */
+  rows: readonly FactRow[];
+  counted: { rows: number; total: number };
+  at: { at: RowPlace | null; back: boolean };
+  /** The same list from another row on. */
+  link: (after: string) => string;
+}
+
+/** One page of the rows behind a figure: which of them it shows, how they are summed up, where it goes on. */
+export function factPage(parts: FactPage): CellPage {
+  const { heading, period, digits, sum, source, rows, counted, at, link, crumbs, ...said } = parts;
+  const hasMore = rows.length > pageSize;
+  const shown = at.back ? rows.slice(hasMore ? 1 : 0) : rows.slice(0, pageSize);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const words = factWords[source];
+  return {
+    ...said,
+    crumbs: [
+      { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
+      ...crumbs,
+      { href: '', label: heading },
+    ],
+    figure: figureWords(counted.total, digits),
+    periodLine: periodWithDays(period),
+    found: shown.map((row) => listedFact(row, digits)),
+    showsValue: sum !== null,
+    valueHead: 'Số cộng vào',
+    summary:
+      sum === null
+        ? `${shown.length} ${words} trên trang này, tất cả ${figureWords(counted.rows, 0)} ${words}`
+        : `${figureWords(counted.rows, 0)} ${words}, cộng lại ${figureWords(counted.total, digits)}`,
+    prevHref: first && at.at && (at.back ? hasMore : true) ? link(`~${first.onDate}.${first.id}`) : '',
+    nextHref: last && (at.back || hasMore) ? link(`${last.onDate}.${last.id}`) : '',
+  };
+}
+
 /** One page of the rows behind a figure, with what its column counts. */
 export function cellScreen(parts: {
   table: Table;
@@ -143,38 +189,26 @@ export function cellScreen(parts: {
   at: { at: RowPlace | null; back: boolean };
   xlsxHref: string;
 }): CellPage {
-  const { table, period, scope, counted, question, at } = parts;
-  const hasMore = parts.rows.length > pageSize;
-  const shown = at.back ? [...parts.rows].reverse().slice(hasMore ? 1 : 0) : parts.rows.slice(0, pageSize);
-  const [first] = shown;
-  const last = shown.at(-1);
-  const link = (after: string) => `${reportHref(parts.path, period, scope)}&after=${encodeURIComponent(after)}`;
-  const words = factWords[question.source];
+  const { table, period, scope, counted, question, at, rows } = parts;
   const backHref = reportHref(`/reports/${table.code}`, period, scope);
-  return {
+  return factPage({
     title: parts.heading,
-    crumbs: [
-      { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
-      { href: backHref, label: table.form },
-      { href: '', label: parts.heading },
-    ],
-    figure: figureWords(counted.total, parts.digits),
+    crumbs: [{ href: backHref, label: table.form }],
+    heading: parts.heading,
+    period,
+    digits: parts.digits,
+    sum: question.sum,
+    source: question.source,
+    rows: at.back ? [...rows].reverse() : rows,
+    counted,
+    at,
+    link: (after) => `${reportHref(parts.path, period, scope)}&after=${encodeURIComponent(after)}`,
     unitWords: parts.unitWords,
     meansLine: parts.means,
     openingLine: parts.opening,
     openings: [...(parts.openings ?? [])],
     empty: parts.openings?.length ? agreedRecords : noRecords,
-    periodLine: periodWithDays(period),
-    found: shown.map((row) => listedFact(row, parts.digits)),
-    showsValue: question.sum !== null,
-    valueHead: 'Số cộng vào',
-    summary:
-      question.sum === null
-        ? `${shown.length} ${words} trên trang này, tất cả ${figureWords(counted.rows, 0)} ${words}`
-        : `${figureWords(counted.rows, 0)} ${words}, cộng lại ${figureWords(counted.total, parts.digits)}`,
-    prevHref: first && at.at && (at.back ? hasMore : true) ? link(`~${first.onDate}.${first.id}`) : '',
-    nextHref: last && (at.back || hasMore) ? link(`${last.onDate}.${last.id}`) : '',
     xlsxHref: parts.xlsxHref,
     backHref,
-  };
+  });
 }

@@ -50,6 +50,17 @@ const questionOf = (column: PlacedColumn) => {
   return { source: column.facts, where: column.where, sum: column.sum };
 };
 
+/** A table that leaves the screen, as a file or on paper: it is recorded who took it. @throws as gatherSheet does */
+async function sheetTaken(context: Context, table: Table, kind: 'report.exported' | 'report.printed'): Promise<Sheet> {
+  const { sheet } = await gatherSheet(context, table);
+  context.observe({
+    kind,
+    unitId: context.actor.unitId,
+    data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length },
+  });
+  return sheet;
+}
+
 export const reportPages = definePages((page) => {
   page.get('/reports', {
     permission: 'report:read',
@@ -61,12 +72,7 @@ export const reportPages = definePages((page) => {
     observes: 'export',
     handler: async (context) => {
       const table = tableAsked(context);
-      const { sheet } = await gatherSheet(context, table);
-      context.observe({
-        kind: 'report.exported',
-        unitId: context.actor.unitId,
-        data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length },
-      });
+      const sheet = await sheetTaken(context, table, 'report.exported');
       const content = await tableWorkbook({
         sheet,
         lines: fileLines(sheet),
@@ -120,13 +126,7 @@ export const reportPages = definePages((page) => {
     permission: 'report:read',
     observes: 'print',
     handler: async (context) => {
-      const table = tableAsked(context);
-      const { sheet } = await gatherSheet(context, table);
-      context.observe({
-        kind: 'report.printed',
-        unitId: context.actor.unitId,
-        data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length },
-      });
+      const sheet = await sheetTaken(context, tableAsked(context), 'report.printed');
       return view('reports/print', printedReport(sheet), { layout: 'print' });
     },
   });

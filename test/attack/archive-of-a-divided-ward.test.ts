@@ -126,7 +126,7 @@ beforeAll(async () => {
     { from: 'baDinh', to: 'other', isDefault: true },
     { from: 'baDinh', to: 'keeper', archive: true },
   ]);
-  const own = { petitions: [{ petitionId: id.kept ?? 0, toUnitId: unit.keeper ?? 0 }], visits: [] };
+  const own = { petitions: [{ id: id.kept ?? 0, toUnitId: unit.keeper ?? 0 }], visits: [] };
   await as('hoa.badinh', (context) => chooseDestinations(context, own));
   await carryOut(act);
 }, 180_000);

@@ -1,35 +1,9 @@
 // Whoever is denounced in an old book by a part of his name or a short form of his post, or by all of it in whichever cell, reads nothing of it.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirm, csvOf, type Journey, match, upload } from '../importing/journey.ts';
+import { describe, expect, it } from 'vitest';
 import { bookOf, release } from '../importing/old-denunciations.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { anOldBooksDesk } from './old-books-desk.ts';
 
-let app: TestApp;
-const agents = new Map<string, Agent>();
-beforeAll(async () => {
-  app = await testApp();
-  // Somebody who is named in none of them takes the books in.
-  await rows("update assignments set role = 'unit_head' where account_id = (select id from accounts where login = 'nga.badinh')");
-  for (const login of ['hoa.badinh', 'cuong.badinh', 'thang.badinh', 'nga.badinh']) agents.set(login, await app.signIn(login));
-}, 120_000);
-afterAll(() => app.close());
-
-const agent = (login: string) => agents.get(login) as Agent;
-const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
-
-async function takeIn(book: 'petitions' | 'visits', lines: readonly (readonly string[])[], source: string): Promise<number[]> {
-  const journey: Journey = await upload(app, agent('hoa.badinh'), csvOf(lines), { book, source });
-  await match(app, journey);
-  await confirm(app, { ...journey, agent: agent('nga.badinh') }, 'execution');
-  const found = await rows<{ id: string }>(
-    'select coalesce(petition_id, visit_id) as id from import_rows where import_id = $1 and coalesce(petition_id, visit_id) is not null order by row_no',
-    [journey.id],
-  );
-  expect(found).toHaveLength(lines.length - 1);
-  return found.map(({ id }) => Number(id));
-}
-
-const statusOf = async (login: string, address: string) => (await agent(login).get(address)).status;
+const { agent, rows, takeIn, statusOf } = anOldBooksDesk();
 
 describe('called by a part of his name', () => {
   const seenBy = async (ids: readonly number[]) => {

@@ -1,33 +1,10 @@
 // Whoever is denounced in any cell of an old book reads nothing of it: not when it comes in, not when its words go out, not by his own press.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirm, csvOf, type Journey, match, openNext, readingPage, upload, work } from '../importing/journey.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openNext, readingPage, work } from '../importing/journey.ts';
 import { bookOf, readingUntil, release } from '../importing/old-denunciations.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { anOldBooksDesk } from './old-books-desk.ts';
 
-let app: TestApp;
-const agents = new Map<string, Agent>();
-beforeAll(async () => {
-  app = await testApp();
-  // Somebody who is named in none of them takes the books in.
-  await rows("update assignments set role = 'unit_head' where account_id = (select id from accounts where login = 'nga.badinh')");
-  for (const login of ['hoa.badinh', 'cuong.badinh', 'thang.badinh', 'nga.badinh']) agents.set(login, await app.signIn(login));
-}, 120_000);
-afterAll(() => app.close());
-
-const agent = (login: string) => agents.get(login) as Agent;
-const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
-
-async function takeIn(book: 'petitions' | 'visits', lines: readonly (readonly string[])[], source: string): Promise<number[]> {
-  const journey: Journey = await upload(app, agent('hoa.badinh'), csvOf(lines), { book, source });
-  await match(app, journey);
-  await confirm(app, { ...journey, agent: agent('nga.badinh') }, 'execution');
-  const found = await rows<{ id: string }>(
-    'select coalesce(petition_id, visit_id) as id from import_rows where import_id = $1 and coalesce(petition_id, visit_id) is not null order by row_no',
-    [journey.id],
-  );
-  expect(found).toHaveLength(lines.length - 1);
-  return found.map(({ id }) => Number(id));
-}
+const { app, agent, rows, takeIn, statusOf } = anOldBooksDesk();
 
 const isNamed = async (column: 'petition_id' | 'visit_id', id: number | undefined, login: string) =>
   (
@@ -36,7 +13,6 @@ const isNamed = async (column: 'petition_id' | 'visit_id', id: number | undefine
       login,
     ])
   ).length > 0;
-const statusOf = async (login: string, address: string) => (await agent(login).get(address)).status;
 
 describe('when it comes in', () => {
   it.each(['Cơ quan thụ lý', 'Cơ quan chuyển', 'Theo dõi kết quả', 'Ghi chú'])(

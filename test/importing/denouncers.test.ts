@@ -1,19 +1,11 @@
 // Who denounces in an old book stands behind the seal once the book is in: whatever column of his row said him.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { expect, it } from 'vitest';
+import { aBookDesk } from './desk.ts';
 import { confirm, csvOf, match, openWordsOf, readOut, upload } from './journey.ts';
 
-let app: TestApp;
-let clerk: Agent;
-let head: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  clerk = await app.signIn('hoa.badinh');
-  head = await app.signIn('cuong.badinh');
-});
-afterAll(() => app.close());
+const desk = aBookDesk();
+const { app, rows } = desk;
 
-const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
 const open = () => openWordsOf(app);
 
 const telling = [
@@ -85,14 +77,14 @@ it('a denunciation taken in says nowhere in the open who denounces', async () =>
       '',
     ],
   ]);
-  const journey = await upload(app, clerk, book, { source: 'Sổ tố cáo' });
+  const journey = await upload(app, desk.clerk, book, { source: 'Sổ tố cáo' });
   await match(app, journey);
-  await confirm(app, { ...journey, agent: head }, 'execution');
+  await confirm(app, { ...journey, agent: desk.head }, 'execution');
   // Until somebody has read them, and then as they are proposed.
   const unread = await open();
   expect(telling.filter((words) => unread.includes(words))).toEqual([]);
   expect(unread).not.toMatch(/nhận tiền|xin giấu tên/);
-  expect(await readOut(head)).toBe(2);
+  expect(await readOut(desk.head)).toBe(2);
   const contents = await rows<Record<string, string>>(
     'select subject, summary, respondent, processing_note as note from petition_contents where sealed order by petition_id',
   );
@@ -119,9 +111,9 @@ it('nor does one that still goes on, nor a visit', async () => {
       'Hoa Mơ gọi lại',
     ],
   ]);
-  const petitions = await upload(app, clerk, going, { source: 'Sổ đang dở' });
+  const petitions = await upload(app, desk.clerk, going, { source: 'Sổ đang dở' });
   await match(app, petitions);
-  await confirm(app, { ...petitions, agent: head }, 'execution');
+  await confirm(app, { ...petitions, agent: desk.head }, 'execution');
   const register = csvOf([
     ['STT', 'Ngày tiếp', 'Họ tên, địa chỉ', 'Nội dung', 'Loại đơn', 'Người tiếp', 'Hướng xử lý', 'Kết quả giải quyết'],
     [
@@ -135,10 +127,10 @@ it('nor does one that still goes on, nor a visit', async () => {
       'Hẹn bà Hoa Lý',
     ],
   ]);
-  const visits = await upload(app, clerk, register, { book: 'visits', source: 'Sổ tiếp dân' });
+  const visits = await upload(app, desk.clerk, register, { book: 'visits', source: 'Sổ tiếp dân' });
   await match(app, visits);
-  await confirm(app, { ...visits, agent: head }, 'execution');
-  expect(await readOut(head)).toBe(2);
+  await confirm(app, { ...visits, agent: desk.head }, 'execution');
+  expect(await readOut(desk.head)).toBe(2);
   const said = await open();
   expect(said).toContain('ông Lò Bốc thu tiền');
   expect(await rows('select 1 from visits where sealed')).toHaveLength(1);

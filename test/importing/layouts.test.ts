@@ -1,36 +1,27 @@
 // Books as offices keep them: a sheet a year, a cover in front, numbered columns, numbers that begin anew, the same file twice.
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { remindUnit } from '../../src/notifications/actions.ts';
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { actForUnit } from '../../src/system-act.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
+import { aBookDesk } from './desk.ts';
 import { formOf, match, upload, work } from './journey.ts';
 
-let app: TestApp;
-let clerk: Agent;
-let head: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  clerk = await app.signIn('hoa.badinh');
-  head = await app.signIn('cuong.badinh');
-});
-afterAll(() => app.close());
+const desk = aBookDesk();
+const { app, rows, pageOf } = desk;
 
-const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
-const pageOf = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
 const results = (id: number) =>
   rows<{ row_no: number; state: string; code: string | null }>(
     "select row_no, state, problems->0->>'code' as code from import_rows where import_id = $1 order by row_no",
     [id],
   );
 const run = async (id: number) => {
-  await head
+  await desk.head
     .post(`/imports/${id}/execution`)
     .type('form')
-    .send({ ...formOf(await pageOf(head, `/imports/${id}/execution`)), confirmed: '1' })
+    .send({ ...formOf(await pageOf(desk.head, `/imports/${id}/execution`)), confirmed: '1' })
     .expect(303);
   await work(app);
 };
@@ -65,8 +56,8 @@ describe('a workbook with a sheet for each year', () => {
       },
       '2020': { rows: [heads, line('1', '31/02/2020'), ['2', '05/01/2020', '', '', '', '']] },
     });
-    ({ id } = await upload(app, clerk, file, { source: 'Sổ nhiều trang', name: 'so.xlsx' }));
-    await match(app, { id, agent: clerk });
+    ({ id } = await upload(app, desk.clerk, file, { source: 'Sổ nhiều trang', name: 'so.xlsx' }));
+    await match(app, { id, agent: desk.clerk });
     expect((await results(id)).map((row) => [row.state, row.code])).toEqual([
       ['ready', null],
       ['ready', null],
@@ -74,10 +65,10 @@ describe('a workbook with a sheet for each year', () => {
       ['bad', 'noSuchDay'],
       ['bad', 'onlyDays'],
     ]);
-    const page = await pageOf(clerk, `/imports/${id}`);
+    const page = await pageOf(desk.clerk, `/imports/${id}`);
     expect(page).toContain('2018, 2019, 2020');
     expect(page).toContain('Chưa đọc trang “Bìa”, “Tổng hợp”');
-    const problems = await pageOf(clerk, `/imports/${id}/problems`);
+    const problems = await pageOf(desk.clerk, `/imports/${id}/problems`);
     expect(problems).toContain('2, trang “2020”');
     // Prepared and never written: said once, and not as a type somebody forgot.
     expect(problems).toContain('Dòng này chỉ có ngày, không có nội dung');
@@ -86,10 +77,10 @@ describe('a workbook with a sheet for each year', () => {
   it('the very same file is recognised, whatever the book is called', async () => {
     const [first] = await rows<{ number: number }>('select number from imports where id = $1', [id]);
     const file = await workbookOf({ a: { rows: [heads, line('1', '3/1/2017')] } });
-    const one = await upload(app, clerk, file, { source: 'Sổ này', name: 'a.xlsx' });
-    const other = await upload(app, clerk, file, { source: 'Sổ kia', name: 'b.xlsx' });
+    const one = await upload(app, desk.clerk, file, { source: 'Sổ này', name: 'a.xlsx' });
+    const other = await upload(app, desk.clerk, file, { source: 'Sổ kia', name: 'b.xlsx' });
     expect(first).toBeDefined();
-    expect(await pageOf(clerk, `/imports/${other.id}`)).toMatch(/Tệp này giống hệt[\s\S]{0,80}đợt nhập số 2/);
+    expect(await pageOf(desk.clerk, `/imports/${other.id}`)).toMatch(/Tệp này giống hệt[\s\S]{0,80}đợt nhập số 2/);
     expect(one.id).not.toBe(other.id);
   });
 });
@@ -99,19 +90,19 @@ describe('a book whose numbers begin anew every month', () => {
     const file = await workbookOf({
       s: { rows: [heads, line('1', '3/1/2018'), line('1', '3/2/2018'), line('1', '3/2/2018', 'Khiếu nại')] },
     });
-    const { id } = await upload(app, clerk, file, { source: 'Sổ tháng', name: 'a.xlsx' });
-    await match(app, { id, agent: clerk });
+    const { id } = await upload(app, desk.clerk, file, { source: 'Sổ tháng', name: 'a.xlsx' });
+    await match(app, { id, agent: desk.clerk });
     expect((await results(id)).map((row) => row.code)).toEqual([null, 'twice', 'twice']);
-    await match(app, { id, agent: clerk }, { numbering: 'repeats' });
+    await match(app, { id, agent: desk.clerk }, { numbering: 'repeats' });
     expect((await results(id)).map((row) => row.code)).toEqual([null, null, null]);
     await run(id);
-    const again = await upload(app, clerk, file, { source: 'Sổ tháng', name: 'a.xlsx' });
-    const page = await pageOf(clerk, `/imports/${again.id}/columns`);
+    const again = await upload(app, desk.clerk, file, { source: 'Sổ tháng', name: 'a.xlsx' });
+    const page = await pageOf(desk.clerk, `/imports/${again.id}/columns`);
     expect(page).toMatch(/value="repeats"[^>]*checked/);
-    await match(app, { id: again.id, agent: clerk }, { numbering: 'repeats' });
+    await match(app, { id: again.id, agent: desk.clerk }, { numbering: 'repeats' });
     expect((await results(again.id)).map((row) => row.code)).toEqual(Array(3).fill('alreadyImported'));
-    const sent = formOf(await pageOf(clerk, `/imports/${again.id}/columns`));
-    const answer = await clerk
+    const sent = formOf(await pageOf(desk.clerk, `/imports/${again.id}/columns`));
+    const answer = await desk.clerk
       .post(`/imports/${again.id}/columns`)
       .type('form')
       .send({
@@ -131,16 +122,16 @@ describe('a book whose numbers begin anew every month', () => {
 describe('two files of one book, both tried before either goes in', () => {
   it('give every row once; the second says which were in already', async () => {
     const lines = [line('1', '3/1/2016'), line('2', '4/1/2016')];
-    const first = await upload(app, clerk, await workbookOf({ s: { rows: [heads, ...lines] } }), {
+    const first = await upload(app, desk.clerk, await workbookOf({ s: { rows: [heads, ...lines] } }), {
       source: 'Sổ chung',
       name: 'a.xlsx',
     });
-    const second = await upload(app, clerk, await workbookOf({ s: { rows: [heads, ...lines, line('3', '5/1/2016')] } }), {
+    const second = await upload(app, desk.clerk, await workbookOf({ s: { rows: [heads, ...lines, line('3', '5/1/2016')] } }), {
       source: 'Sổ chung',
       name: 'b.xlsx',
     });
-    await match(app, { id: first.id, agent: clerk });
-    await match(app, { id: second.id, agent: clerk });
+    await match(app, { id: first.id, agent: desk.clerk });
+    await match(app, { id: second.id, agent: desk.clerk });
     expect((await results(second.id)).map((row) => row.state)).toEqual(['ready', 'ready', 'ready']);
     await run(first.id);
     await run(second.id);
@@ -156,9 +147,9 @@ describe('a column of names chosen as the type', () => {
   it('is told to be no list, and its names are not shown', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `Khuất Thị Số${String.fromCharCode(97 + (index % 26))}${index}`);
     const file = await workbookOf({ s: { rows: [heads, ...names.map((name, index) => line(String(index), '3/1/2018', name))] } });
-    const { id } = await upload(app, clerk, file, { source: 'Sổ sai cột', name: 'a.xlsx' });
-    await match(app, { id, agent: clerk });
-    const page = await pageOf(clerk, `/imports/${id}/values`);
+    const { id } = await upload(app, desk.clerk, file, { source: 'Sổ sai cột', name: 'a.xlsx' });
+    await match(app, { id, agent: desk.clerk });
+    const page = await pageOf(desk.clerk, `/imports/${id}/values`);
     expect(page).toContain('không giống một danh mục');
     expect(page).not.toContain('Khuất');
   });
@@ -167,10 +158,10 @@ describe('a column of names chosen as the type', () => {
 describe('a book without a head', () => {
   it('loses no row: columns are chosen by their place', async () => {
     const file = await workbookOf({ s: { rows: [line('1', '3/1/2019'), line('2', '4/1/2019')] } });
-    const { id } = await upload(app, clerk, file, { source: 'Sổ không tiêu đề', name: 'a.xlsx' });
+    const { id } = await upload(app, desk.clerk, file, { source: 'Sổ không tiêu đề', name: 'a.xlsx' });
     await match(
       app,
-      { id, agent: clerk },
+      { id, agent: desk.clerk },
       Object.fromEntries(
         ['oldNumber', 'receivedOn', 'name', 'address', 'type', 'summary'].map((code, index) => [`column.${index}`, code]),
       ),
@@ -196,9 +187,9 @@ describe('words a book may hold', () => {
         ],
       },
     });
-    const { id } = await upload(app, clerk, file, { source: 'Sổ từ lạ', name: 'a.xlsx' });
-    await match(app, { id, agent: clerk });
-    const page = await pageOf(clerk, `/imports/${id}/values`);
+    const { id } = await upload(app, desk.clerk, file, { source: 'Sổ từ lạ', name: 'a.xlsx' });
+    await match(app, { id, agent: desk.clerk });
+    const page = await pageOf(desk.clerk, `/imports/${id}/values`);
     for (const word of ['constructor', 'toString', 'Khếu nại']) expect(page).toContain(`“${word}”`);
     // Nor of a row whose type nobody knows yet: it may denounce.
     expect(page).not.toMatch(/công an|Xếp tủ/);
@@ -233,10 +224,10 @@ describe('open petitions of an old book', () => {
         ],
       },
     });
-    const { id } = await upload(app, clerk, file, { source: 'Sổ đang dở', name: 'a.xlsx' });
-    await match(app, { id, agent: clerk });
+    const { id } = await upload(app, desk.clerk, file, { source: 'Sổ đang dở', name: 'a.xlsx' });
+    await match(app, { id, agent: desk.clerk });
     await run(id);
-    expect(await pageOf(head, '/notices')).toContain('Nhập xong sổ cũ');
+    expect(await pageOf(desk.head, '/notices')).toContain('Nhập xong sổ cũ');
     const [unit] = await rows<{ unit_id: number }>('select unit_id from imports where id = $1', [id]);
     const told = async () => {
       await actForUnit(app.services, unit?.unit_id ?? 0, (act) => remindUnit(act, false));

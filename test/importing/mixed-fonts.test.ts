@@ -1,22 +1,12 @@
 // A book of several hands: old fonts beside Unicode in one row. What reads in one way only is turned; what reads in several is
 // counted and shown, never taken silently.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
+import { aBookDesk } from './desk.ts';
 import { confirm, match, upload } from './journey.ts';
 import { toTcvn3, toVni } from './old-fonts.ts';
 
-let app: TestApp;
-let clerk: Agent;
-let head: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  clerk = await app.signIn('hoa.badinh');
-  head = await app.signIn('cuong.badinh');
-});
-afterAll(() => app.close());
-
-const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
-const pageOf = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
+const desk = aBookDesk();
+const { app, rows, pageOf } = desk;
 
 describe('a row typed in VNI with a type chosen from a Unicode list', () => {
   let id: number;
@@ -29,22 +19,22 @@ describe('a row typed in VNI with a type chosen from a Unicode list', () => {
       `4;4/2/2024;${toVni('Hoa Hồng')};Tổ 9, phố Trúc Bạch;Khiếu nại;Khieáu naïi veà ñaát`,
       '',
     ].join('\n');
-    ({ id } = await upload(app, clerk, Buffer.from(book), { source: 'Sổ nhiều tay' }));
-    await match(app, { id, agent: clerk });
-    const page = await pageOf(clerk, `/imports/${id}/columns`);
+    ({ id } = await upload(app, desk.clerk, Buffer.from(book), { source: 'Sổ nhiều tay' }));
+    await match(app, { id, agent: desk.clerk });
+    const page = await pageOf(desk.clerk, `/imports/${id}/columns`);
     expect(page).toMatch(/value="auto"[^>]*checked/);
     expect(page).toContain('1 ô đọc được theo nhiều bảng mã');
     expect(page).toMatch(/<tbody><tr><td>Hoa Hoàng<\/td>[\s\S]{0,120}chưa chắc/);
-    expect(await pageOf(clerk, `/imports/${id}`)).toMatch(/Ô chưa chắc bảng mã[\s\S]{0,60}1, xem ở bước khớp cột/);
+    expect(await pageOf(desk.clerk, `/imports/${id}`)).toMatch(/Ô chưa chắc bảng mã[\s\S]{0,60}1, xem ở bước khớp cột/);
   });
 
   it('goes into the register in Unicode', async () => {
-    await confirm(app, { id, agent: head }, 'execution');
+    await confirm(app, { id, agent: desk.head }, 'execution');
     const found = await rows<{ name: string; address: string }>(
       'select p.name, p.address from parties p join import_rows r on r.petition_id = p.petition_id where r.import_id = $1 order by r.row_no',
       [id],
     );
-    expect(await pageOf(clerk, `/imports/${id}`)).not.toContain('xem ở bước khớp cột');
+    expect(await pageOf(desk.clerk, `/imports/${id}`)).not.toContain('xem ở bước khớp cột');
     expect(found[1]).toMatchObject({ name: 'Lê Quý Hoàng', address: 'Số 3 ngõ 5 phố Quán Thánh' });
   });
 });
@@ -61,8 +51,8 @@ describe('a long book that begins in Unicode', () => {
   ].join('\n');
 
   it('shows samples of every encoding it holds, though its first rows have one', async () => {
-    const { id } = await upload(app, clerk, Buffer.from(book), { source: 'Sổ dài' });
-    const page = await pageOf(clerk, `/imports/${id}/columns`);
+    const { id } = await upload(app, desk.clerk, Buffer.from(book), { source: 'Sổ dài' });
+    const page = await pageOf(desk.clerk, `/imports/${id}/columns`);
     const samples = /<caption>Chữ mẫu[\s\S]*?<\/table>/.exec(page)?.[0] ?? '';
     for (const [before, encoding] of [
       [toTcvn3('Nguyễn Thị Hạnh'), 'TCVN3'],
@@ -87,9 +77,9 @@ describe('short cells of a row in TCVN3', () => {
       line(5, 'ĐĐ', toTcvn3),
       '',
     ].join('\n');
-    const { id } = await upload(app, clerk, Buffer.from(book), { source: 'Sổ chữ ngắn' });
-    await match(app, { id, agent: clerk }, { 'column.5': 'state' });
-    const shown = (await pageOf(clerk, `/imports/${id}/values`)) + (await pageOf(clerk, `/imports/${id}`));
+    const { id } = await upload(app, desk.clerk, Buffer.from(book), { source: 'Sổ chữ ngắn' });
+    await match(app, { id, agent: desk.clerk }, { 'column.5': 'state' });
+    const shown = (await pageOf(desk.clerk, `/imports/${id}/values`)) + (await pageOf(desk.clerk, `/imports/${id}`));
     expect(shown).not.toContain('§');
     expect(shown).toContain('ĐĐ');
   });
@@ -104,8 +94,8 @@ describe('a book whose rows in an old font all denounce', () => {
       '',
     ].join('\n');
   const samplesOf = async (type: string) => {
-    const { id } = await upload(app, clerk, Buffer.from(bookOf(type)), { source: 'Sổ phông cũ' });
-    const page = await pageOf(clerk, `/imports/${id}/columns`);
+    const { id } = await upload(app, desk.clerk, Buffer.from(bookOf(type)), { source: 'Sổ phông cũ' });
+    const page = await pageOf(desk.clerk, `/imports/${id}/columns`);
     return /<caption>Chữ mẫu[\s\S]*?<\/table>/.exec(page)?.[0] ?? '';
   };
 

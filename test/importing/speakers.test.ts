@@ -1,26 +1,18 @@
 // Who denounces in an old book stands in no cell a reader understands: the words that say him lose him, or the row waits outside.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { expect, it } from 'vitest';
+import { aBookDesk } from './desk.ts';
 import { confirm, csvOf, match, openWordsOf, readOut, upload } from './journey.ts';
 
-let app: TestApp;
-let clerk: Agent;
-let head: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  clerk = await app.signIn('hoa.badinh');
-  head = await app.signIn('cuong.badinh');
-});
-afterAll(() => app.close());
+const desk = aBookDesk();
+const { app, rows } = desk;
 
-const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
 const open = () => openWordsOf(app);
 const take = async (file: Buffer, options: { book?: string; source: string }) => {
-  const journey = await upload(app, clerk, file, options);
+  const journey = await upload(app, desk.clerk, file, options);
   await match(app, journey);
-  await confirm(app, { ...journey, agent: head }, 'execution');
+  await confirm(app, { ...journey, agent: desk.head }, 'execution');
   // What is proposed for the open is let out unchanged.
-  await readOut(head);
+  await readOut(desk.head);
   const states = await rows<{ no: number; state: string }>(
     'select row_no - 1 as no, state from import_rows where import_id = $1 order by 1',
     [journey.id],
@@ -70,7 +62,7 @@ it('a denunciation without a readable name loses whoever its words say denounces
     expect([word, said.includes(word)]).toEqual([word, false]);
   expect(said).toContain('Người tố cáo tố cáo ông Hoàng Kim Nhung thu tiền');
   expect(said).toContain('Đơn của người tố cáo tố cáo bà Lành');
-  const problems = (await clerk.get(`/imports/${id}/problems`).expect(200)).text;
+  const problems = (await desk.clerk.get(`/imports/${id}/problems`).expect(200)).text;
   expect(problems).toContain('Ghi họ tên người gửi, hoặc để nội dung không có tên');
   expect(problems).not.toContain('Nhót');
 });

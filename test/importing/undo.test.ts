@@ -3,23 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startUndo } from '../../src/importing/actions.ts';
 import { beginUndo } from '../../src/importing/records.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
+import { aBookDesk } from './desk.ts';
 import { workbookOf } from './files.ts';
 import { confirm, formOf, type Journey, match, openWordsOf, upload, work } from './journey.ts';
 
-let app: TestApp;
-let clerk: Agent;
-let head: Agent;
-beforeAll(async () => {
-  app = await testApp();
-  clerk = await app.signIn('hoa.badinh');
-  head = await app.signIn('cuong.badinh');
-});
-afterAll(() => app.close());
+const desk = aBookDesk();
+const { app, rows, pageOf } = desk;
 
-const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
-const pageOf = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
 const stateOf = async (id: number) => (await rows<{ state: string }>('select state from imports where id = $1', [id]))[0]?.state;
 const statesOf = async (id: number) =>
   (await rows<{ state: string }>('select state from import_rows where import_id = $1 order by row_no', [id])).map(
@@ -45,10 +36,10 @@ const lines = (year: number, count: number) =>
 /** A book of so many rows, in the books. */
 async function taken(source: string, year: number, count: number): Promise<Journey> {
   const file = await workbookOf([heads, ...lines(year, count)]);
-  const journey = await upload(app, clerk, file, { source, name: 'so.xlsx' });
+  const journey = await upload(app, desk.clerk, file, { source, name: 'so.xlsx' });
   await match(app, journey);
-  await confirm(app, { ...journey, agent: head }, 'execution');
-  return { ...journey, agent: head };
+  await confirm(app, { ...journey, agent: desk.head }, 'execution');
+  return { ...journey, agent: desk.head };
 }
 /** The undo is ordered and has marked its rows; its job has not come to them yet. */
 async function begun({ id }: Journey): Promise<void> {
@@ -82,11 +73,11 @@ describe('work begun after the undo has marked its rows', () => {
     await work(app);
     expect(await stateOf(journey.id)).toBe('undone');
     expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'kept', 'kept', 'undone', 'undone']);
-    for (const agent of [head, clerk]) {
+    for (const agent of [desk.head, desk.clerk]) {
       const page = await pageOf(agent, `/imports/${journey.id}`);
       // Who brought the file reads what went; who took it back only what he sees in the book: more may have stayed.
-      expect(page.includes('6 dòng trong tệp = 2 ra khỏi sổ + 4 ở lại trong sổ + 0 chưa nhập. Khớp.')).toBe(agent === clerk);
-      expect(page.includes('không cộng số dòng đã ra khỏi sổ')).toBe(agent === head);
+      expect(page.includes('6 dòng trong tệp = 2 ra khỏi sổ + 4 ở lại trong sổ + 0 chưa nhập. Khớp.')).toBe(agent === desk.clerk);
+      expect(page.includes('không cộng số dòng đã ra khỏi sổ')).toBe(agent === desk.head);
       expect(page).toMatch(/Ở lại trong sổ[^<]*<\/th><td[^>]*><strong>4</);
       for (const stayed of [first, second, third, fourth]) expect(page).toContain(`<a href="/petitions/${stayed}">ĐT-2011-`);
     }
@@ -101,13 +92,16 @@ describe('work begun after the undo has marked its rows', () => {
     expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'undone']);
     await rows('update petitions set version = 1 where id = $1', [first]);
     await rows("update petitions set status = 'void', void_reason = 'Vào nhầm' where id = $1", [second]);
-    for (const agent of [head, clerk])
+    for (const agent of [desk.head, desk.clerk])
       expect(await pageOf(agent, `/imports/${journey.id}`)).toContain('xử lý thì ở lại trong sổ');
-    expect(await pageOf(head, `/imports/${journey.id}`)).toContain('Hoàn tác lần nữa');
+    expect(await pageOf(desk.head, `/imports/${journey.id}`)).toContain('Hoàn tác lần nữa');
     await confirm(app, journey, 'reversal');
     expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone']);
-    expect(await pageOf(head, `/imports/${journey.id}`)).not.toContain('Hoàn tác lần nữa');
-    const again = await upload(app, clerk, await workbookOf([heads, ...lines(2012, 3)]), { source: 'Sổ bỏ dở', name: 'so.xlsx' });
+    expect(await pageOf(desk.head, `/imports/${journey.id}`)).not.toContain('Hoàn tác lần nữa');
+    const again = await upload(app, desk.clerk, await workbookOf([heads, ...lines(2012, 3)]), {
+      source: 'Sổ bỏ dở',
+      name: 'so.xlsx',
+    });
     await match(app, again);
     expect(await statesOf(again.id)).toEqual(['ready', 'ready', 'ready']);
   });
@@ -142,31 +136,37 @@ describe('a registration under way while an import is taken back', () => {
 
 describe('an import that does not get on', () => {
   it('is stopped: what is in stays, what is not waits outside to be sent again', async () => {
-    const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2013, 3)]), { source: 'Sổ dừng', name: 'so.xlsx' });
-    await match(app, { id, agent: clerk });
-    const page = await pageOf(head, `/imports/${id}/execution`);
-    await head
+    const { id } = await upload(app, desk.clerk, await workbookOf([heads, ...lines(2013, 3)]), {
+      source: 'Sổ dừng',
+      name: 'so.xlsx',
+    });
+    await match(app, { id, agent: desk.clerk });
+    const page = await pageOf(desk.head, `/imports/${id}/execution`);
+    await desk.head
       .post(`/imports/${id}/execution`)
       .type('form')
       .send({ ...formOf(page), confirmed: '1' })
       .expect(303);
-    await confirm(app, { id, agent: head }, 'stop');
+    await confirm(app, { id, agent: desk.head }, 'stop');
     expect(await stateOf(id)).toBe('done');
     expect(await statesOf(id)).toEqual(['bad', 'bad', 'bad']);
-    expect(await pageOf(clerk, `/imports/${id}/problems`)).toContain('Gửi lại dòng này trong một tệp mới');
-    expect(await pageOf(clerk, `/imports/${id}`)).toContain('Khớp.');
+    expect(await pageOf(desk.clerk, `/imports/${id}/problems`)).toContain('Gửi lại dòng này trong một tệp mới');
+    expect(await pageOf(desk.clerk, `/imports/${id}`)).toContain('Khớp.');
     // After a month nobody came back to them.
     app.setNow('2026-12-28T02:00:00Z');
     await app.as('hoa.badinh', (act) => act.tx.run("select enqueue('resume_imports', '{}')"));
     await work(app);
     app.setNow('2026-11-25T02:00:00Z');
     expect(await rows('select 1 from import_chunks where import_id = $1', [id])).toEqual([]);
-    await clerk.get(`/imports/${id}/problems`).expect(404);
+    await desk.clerk.get(`/imports/${id}/problems`).expect(404);
   });
 
   it('is dropped before it began, and nothing of the file is left', async () => {
-    const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2014, 2)]), { source: 'Sổ bỏ', name: 'so.xlsx' });
-    await confirm(app, { id, agent: clerk }, 'abandonment');
+    const { id } = await upload(app, desk.clerk, await workbookOf([heads, ...lines(2014, 2)]), {
+      source: 'Sổ bỏ',
+      name: 'so.xlsx',
+    });
+    await confirm(app, { id, agent: desk.clerk }, 'abandonment');
     expect(await stateOf(id)).toBe('refused');
     expect(await rows('select 1 from import_chunks where import_id = $1', [id])).toEqual([]);
   });
@@ -177,36 +177,36 @@ describe('an import that does not get on', () => {
       ...lines(2015, 2),
       ['9', '31/02/2015', 'Trần Văn Chờ', 'Ngõ 5', 'Kiến nghị', 'Xin sửa đường', ''],
     ]);
-    const { id } = await upload(app, clerk, file, { source: 'Sổ chờ', name: 'so.xlsx' });
-    await match(app, { id, agent: clerk });
-    await confirm(app, { id, agent: head }, 'execution');
-    expect(await pageOf(clerk, `/imports/${id}/problems`)).toContain('31/02/2015');
+    const { id } = await upload(app, desk.clerk, file, { source: 'Sổ chờ', name: 'so.xlsx' });
+    await match(app, { id, agent: desk.clerk });
+    await confirm(app, { id, agent: desk.head }, 'execution');
+    expect(await pageOf(desk.clerk, `/imports/${id}/problems`)).toContain('31/02/2015');
     const [chunk] = await rows<{ size: number }>('select length(ciphertext) as size from import_chunks where import_id = $1', [
       id,
     ]);
     expect(chunk?.size).toBeLessThan(400);
     for (const path of ['columns', 'values']) {
-      const { text } = await clerk.get(`/imports/${id}/${path}`).expect(409);
+      const { text } = await desk.clerk.get(`/imports/${id}/${path}`).expect(409);
       expect(text).toContain('Các dòng đã vào sổ, không đổi được nữa.');
       expect(text).toContain(`href="/imports/${id}"`);
     }
     // What its words were taken for is still looked up, until the rows are out.
     const takenFor = 'Các chữ trong tệp được hiểu là gì';
-    expect(await pageOf(clerk, `/imports/${id}`)).toMatch(new RegExp(`${takenFor}[\\s\\S]*“Lưu đơn” 2`));
-    await confirm(app, { id, agent: head }, 'reversal');
-    expect(await pageOf(clerk, `/imports/${id}`)).not.toContain(takenFor);
+    expect(await pageOf(desk.clerk, `/imports/${id}`)).toMatch(new RegExp(`${takenFor}[\\s\\S]*“Lưu đơn” 2`));
+    await confirm(app, { id, agent: desk.head }, 'reversal');
+    expect(await pageOf(desk.clerk, `/imports/${id}`)).not.toContain(takenFor);
   });
 });
 
 it('a form that showed another dry run comes back with the choices instead of acting', async () => {
-  const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2016, 2)]), {
+  const { id } = await upload(app, desk.clerk, await workbookOf([heads, ...lines(2016, 2)]), {
     source: 'Sổ hai người',
     name: 'so.xlsx',
   });
-  await match(app, { id, agent: clerk });
-  const seen = await pageOf(head, `/imports/${id}/execution`);
-  await match(app, { id, agent: clerk }, { numbering: 'repeats' });
-  const answer = await head
+  await match(app, { id, agent: desk.clerk });
+  const seen = await pageOf(desk.head, `/imports/${id}/execution`);
+  await match(app, { id, agent: desk.clerk }, { numbering: 'repeats' });
+  const answer = await desk.head
     .post(`/imports/${id}/execution`)
     .type('form')
     .send({ ...formOf(seen), confirmed: '1' });
@@ -229,26 +229,26 @@ describe('a number that stays because the book goes on behind it', () => {
       ['2', '02/04/2010', 'Giàng Thị Kín', 'Ngõ 9', 'Tố cáo', 'Tố cáo cán bộ kiểm lâm', 'Lưu đơn', ''],
       ['3', '03/04/2026', people[0] ?? '', people[1] ?? '', 'Kiến nghị', 'Xin sửa cầu Xóa', 'Đang xử lý', ''],
     ]);
-    const journey = await upload(app, clerk, file, { source: 'Sổ bị gạch', name: 'so.xlsx' });
+    const journey = await upload(app, desk.clerk, file, { source: 'Sổ bị gạch', name: 'so.xlsx' });
     await match(app, journey);
-    await confirm(app, { ...journey, agent: head }, 'execution');
+    await confirm(app, { ...journey, agent: desk.head }, 'execution');
     [struck = 0, sealed = 0, open = 0] = await idsOf(journey.id);
-    const behind = await upload(app, clerk, await workbookOf(late), { source: 'Sổ đứng sau', name: 'so.xlsx' });
+    const behind = await upload(app, desk.clerk, await workbookOf(late), { source: 'Sổ đứng sau', name: 'so.xlsx' });
     await match(app, behind);
-    await confirm(app, { ...behind, agent: head }, 'execution');
+    await confirm(app, { ...behind, agent: desk.head }, 'execution');
     await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
     // Past midnight on the office's clock, still the day before by the world's.
     app.setNow('2026-11-25T20:30:00Z');
-    clerk = await app.signIn('hoa.badinh');
-    head = await app.signIn('cuong.badinh');
-    await confirm(app, { ...journey, agent: head }, 'reversal');
+    desk.clerk = await app.signIn('hoa.badinh');
+    desk.head = await app.signIn('cuong.badinh');
+    await confirm(app, { ...journey, agent: desk.head }, 'reversal');
     expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone']);
   });
   afterAll(async () => {
     // Later than every act so far: no dry run of these is older than one of them.
     app.setNow('2026-11-25T21:00:00Z');
-    clerk = await app.signIn('hoa.badinh');
-    head = await app.signIn('cuong.badinh');
+    desk.clerk = await app.signIn('hoa.badinh');
+    desk.head = await app.signIn('cuong.badinh');
   });
 
   it('is struck out on the day it happened, whenever the old book had ended it', async () => {
@@ -261,7 +261,7 @@ describe('a number that stays because the book goes on behind it', () => {
 
   it('says on its page why, by whom and when, and keeps nothing of its sender', async () => {
     for (const id of [struck, sealed, open])
-      for (const agent of [head, clerk]) {
+      for (const agent of [desk.head, desk.clerk]) {
         const page = await pageOf(agent, `/petitions/${id}`);
         expect(page).toMatch(
           /Đã hủy số lúc 03:30 ngày 26\/11\/2026\. Người hủy: Vũ Bá Cường\. Lý do: Hoàn tác đợt nhập số \d+\./,
@@ -293,7 +293,7 @@ describe('taken back by an officer whom its last row denounces', () => {
   const book = (year: number, last: string[]) =>
     workbookOf([[...heads, 'Người bị tố cáo'], ...lines(year, 3).map((line) => [...line, '']), last]);
   const mainOf = async (address: string) =>
-    (/<main[\s\S]*<\/main>/.exec(await pageOf(head, address))?.[0] ?? '')
+    (/<main[\s\S]*<\/main>/.exec(await pageOf(desk.head, address))?.[0] ?? '')
       .replace(/(Đợt nhập số |\/imports\/|name="_\w+" value=")[^" :<]+/g, '$1')
       .replaceAll(/200[45]/g, 'năm');
   const nextOf = async (year: number) => {
@@ -319,10 +319,10 @@ describe('taken back by an officer whom its last row denounces', () => {
         ],
       ],
     ] as const) {
-      const journey = await upload(app, clerk, await book(year, [...last]), { source: `Sổ năm ${year}`, name: 'so.xlsx' });
+      const journey = await upload(app, desk.clerk, await book(year, [...last]), { source: `Sổ năm ${year}`, name: 'so.xlsx' });
       await match(app, journey);
-      await confirm(app, { ...journey, agent: head }, 'execution');
-      await confirm(app, { ...journey, agent: head }, 'reversal');
+      await confirm(app, { ...journey, agent: desk.head }, 'execution');
+      await confirm(app, { ...journey, agent: desk.head }, 'reversal');
       expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone', year === 2005 ? 'kept' : 'undone']);
       const days = `from=01/01/${year}&to=31/12/${year}`;
       found[year] = [];
@@ -342,10 +342,10 @@ describe('taken back by an officer whom its last row denounces', () => {
     const heads = ['STT', 'Ngày tiếp', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người bị tố cáo'];
     const take = async (source: string, ...lines: string[][]) => {
       const file = await workbookOf([heads, ...lines]);
-      const journey = await upload(app, clerk, file, { source, book: 'visits', name: 'so.xlsx' });
+      const journey = await upload(app, desk.clerk, file, { source, book: 'visits', name: 'so.xlsx' });
       await match(app, journey);
-      await confirm(app, { ...journey, agent: head }, 'execution');
-      return { ...journey, agent: head };
+      await confirm(app, { ...journey, agent: desk.head }, 'execution');
+      return { ...journey, agent: desk.head };
     };
     const line = (no: string) => [no, '05/03/2003', 'Lò Văn Pánh', 'Kiến nghị', 'Xin sửa cầu', ''];
     const first = await take('Sổ tiếp có tố cáo', line('1'), [
@@ -376,7 +376,10 @@ describe('whoever brought a file', () => {
     const journey = await taken('Sổ báo lại', 2009, 1);
     await confirm(app, journey, 'reversal');
     expect(await toldOf(journey)).toEqual(['hoa.badinh: Đợt nhập sổ cũ số n ông, bà tải lên đã được Vũ Bá Cường hoàn tác']);
-    const own = await upload(app, head, await workbookOf([heads, ...lines(2008, 1)]), { source: 'Sổ tự nhập', name: 'so.xlsx' });
+    const own = await upload(app, desk.head, await workbookOf([heads, ...lines(2008, 1)]), {
+      source: 'Sổ tự nhập',
+      name: 'so.xlsx',
+    });
     await match(app, own);
     await confirm(app, own, 'execution');
     await confirm(app, own, 'reversal');
@@ -385,24 +388,24 @@ describe('whoever brought a file', () => {
 });
 
 it('the page of values says that the columns come first, until they are matched', async () => {
-  const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2007, 1)]), {
+  const { id } = await upload(app, desk.clerk, await workbookOf([heads, ...lines(2007, 1)]), {
     source: 'Sổ chưa khớp',
     name: 'so.xlsx',
   });
-  const before = await pageOf(clerk, `/imports/${id}/values`);
+  const before = await pageOf(desk.clerk, `/imports/${id}/values`);
   expect(before).toContain('Khớp cột trước');
   expect(before).toContain(`href="/imports/${id}/columns"`);
   expect(before).not.toContain('Mọi giá trị đều đã rõ');
-  await match(app, { id, agent: clerk });
-  expect(await pageOf(clerk, `/imports/${id}/values`)).toContain('Mọi giá trị đều đã rõ');
+  await match(app, { id, agent: desk.clerk });
+  expect(await pageOf(desk.clerk, `/imports/${id}/values`)).toContain('Mọi giá trị đều đã rõ');
 });
 
 it('a visit whose number stays says why, and keeps nothing of who came', async () => {
   const heads = ['STT', 'Ngày tiếp', 'Họ tên', 'Địa chỉ', 'Loại đơn', 'Nội dung', 'Kết quả'];
   const book = async (source: string, line: string[]) => {
-    const journey = await upload(app, clerk, await workbookOf([heads, line]), { source, book: 'visits', name: 'so.xlsx' });
+    const journey = await upload(app, desk.clerk, await workbookOf([heads, line]), { source, book: 'visits', name: 'so.xlsx' });
     await match(app, journey);
-    await confirm(app, { ...journey, agent: head }, 'execution');
+    await confirm(app, { ...journey, agent: desk.head }, 'execution');
     return journey;
   };
   const first = await book('Sổ tiếp bị gạch', [
@@ -416,8 +419,8 @@ it('a visit whose number stays says why, and keeps nothing of who came', async (
   ]);
   await book('Sổ tiếp đứng sau', ['1', '02/05/2010', 'Người Sau', 'Bản 9', 'Kiến nghị', 'Việc khác', '']);
   const [row] = await rows<{ id: string }>('select visit_id as id from import_rows where import_id = $1', [first.id]);
-  await confirm(app, { ...first, agent: head }, 'reversal');
-  const page = await pageOf(clerk, `/visits/${row?.id}`);
+  await confirm(app, { ...first, agent: desk.head }, 'reversal');
+  const page = await pageOf(desk.clerk, `/visits/${row?.id}`);
   expect(page).toMatch(/Đã hủy số ngày 26\/11\/2026\. Người hủy: Vũ Bá Cường\. Lý do: Hoàn tác đợt nhập số \d+/);
   expect(page.match(/Hoàn tác đợt nhập số \d+, hủy số lượt tiếp/g)).toHaveLength(1);
   expect(page).not.toMatch(/Lầu Thị Đến|Bản Đến 8|cầu treo/);

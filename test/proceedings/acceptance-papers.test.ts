@@ -1,15 +1,21 @@
 // The papers of an acceptance made anew: revoked before they left, or drafted with the accepted points written wrong.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { acceptedComplaint, acceptedDenunciation, doAct, doActAtOnce, issuePapers, noon, withTeam } from './arrange.ts';
+import { anApp } from '../support/an-app.ts';
+import { formFieldsOf } from '../support/app.ts';
+import {
+  acceptedComplaint,
+  acceptedDenunciation,
+  doAct,
+  doActAtOnce,
+  givenToInspectors,
+  issuePapers,
+  noon,
+  withTeam,
+} from './arrange.ts';
 import { revokePaper } from './papers.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 const papersOf = (id: number) =>
   app.database.owner<{
@@ -38,14 +44,7 @@ const again = (id: number, points: string) => doActAtOnce(app, 'thang.badinh', i
 describe('a complaint', () => {
   it('whose notice was revoked: nothing is said to be sent until another has its number, and the leader is asked for it', async () => {
     const { id } = await acceptedComplaint(app, '2026-06-01');
-    await doAct(app, 'thang.badinh', id, 'assignment', {
-      on: 'hôm nay',
-      body: 'Thanh tra thành phố',
-      lead: String((await app.database.actorOf('long.badinh')).accountId),
-      members: [],
-      days: '15',
-      contents: '',
-    });
+    await givenToInspectors(app, id);
     await issuePapers(app, id);
     const clocks = await clocksOf(id);
     const notice = (await papersOf(id)).find((one) => one.kind === 'KN03_2026');

@@ -176,6 +176,13 @@ export async function withTeam(app: TestApp, id: number, on = 'hôm nay'): Promi
   for (const login of ['long.badinh', 'hieu.badinh']) await doAct(app, login, id, 'conflict', { answer: 'no', note: '' });
 }
 
+/** Its verification given to the city's inspectors; Long follows it here. */
+export async function givenToInspectors(app: TestApp, id: number): Promise<void> {
+  const lead = await accountId(app, 'long.badinh');
+  const given = { on: 'hôm nay', body: 'Thanh tra thành phố', lead, members: [], days: '15', contents: '' };
+  await doAct(app, 'thang.badinh', id, 'assignment', given);
+}
+
 export const reportForm: Raw = {
   on: 'hôm nay',
   number: '12/BC',

@@ -1,11 +1,12 @@
 // A complaint from acceptance to the closed file, on the real database, with every clock the law starts on the way.
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { listKept } from '../../src/documents/registry/number-records.ts';
 import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { shellCounts } from '../../src/work/shell-counts.ts';
-import { csrfOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
+import { anApp } from '../support/an-app.ts';
+import { csrfOf, paperSeenOf } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { aSender } from '../support/registration.ts';
 import {
@@ -23,11 +24,7 @@ import {
 } from './arrange.ts';
 import { textOf } from './papers.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 it('is accepted, verified, talked over, decided, sent, published, effective and closed', async () => {
   const { petitionId, id } = await acceptedComplaint(app, '2026-11-02');

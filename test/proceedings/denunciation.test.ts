@@ -1,12 +1,12 @@
 // The whole life of a denunciation: accepted, verified, extended, suspended, concluded, told, handled and closed; its limits and what ends it.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { replayClock } from '../../src/deadlines/clock.ts';
 import { addDays } from '../../src/deadlines/dates.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { findRevealFacts } from '../../src/sealing/queries.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { anApp } from '../support/an-app.ts';
 import { aSender } from '../support/registration.ts';
 import {
   acceptedDenunciation,
@@ -21,11 +21,7 @@ import {
   withTeam,
 } from './arrange.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 const canary = 'Kiều Oanh Thạch';
 
 it('is accepted, investigated, extended, suspended, resumed, concluded, told, handled and closed', async () => {

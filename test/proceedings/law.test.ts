@@ -1,6 +1,6 @@
 // Where the three procedures part by one article: disciplinary complaints, the second instance, a denunciation found wrong, one
 // handed to the police after its conclusion, one that the press forwarded.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { up as moveForwarderDuty } from '../../migrations/20261129000100_deadlines__forwarder_duty.ts';
 import { up as tellTheComplainantAlone } from '../../migrations/20261218011000_papers__told_of_discipline.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
@@ -8,7 +8,7 @@ import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { groundArticle, groundsFor } from '../../src/petitions/classification/grounds.ts';
 import { informForwarder } from '../../src/petitions/steps/actions.ts';
 import { assertGroupConditions, isGroupComplaint, isRepresented, refusePetition } from '../../src/proceedings/acceptance.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { anApp } from '../support/an-app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import {
   acceptedComplaint,
@@ -28,11 +28,7 @@ import {
 import { printed } from './papers.ts';
 import { decided } from './stages.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 describe('acceptance looks once more at what the law asks of a petition', () => {
   const refusal = (given: Promise<unknown>) => (words: object) => expect(given).rejects.toMatchObject(words);

@@ -1,8 +1,8 @@
 // What stands more than once beside a file is called by what it is of: the notices of revoked papers, the periods of sending orders, the
 // day of what is told again.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approvePaper, sendPaper } from '../../src/documents/actions.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { anApp } from '../support/an-app.ts';
 import { plainText } from '../support/plain-text.ts';
 import {
   acceptedComplaint,
@@ -10,17 +10,14 @@ import {
   decisionForm,
   doAct,
   doActAtOnce,
+  givenToInspectors,
   issuePapers,
   noon,
   type Raw,
 } from './arrange.ts';
 import { revokePaper } from './papers.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 const page = async (login: string, path: string) => (await (await app.signIn(login)).get(path).expect(200)).text;
 const papersOf = (id: number, kind: string) =>
@@ -107,14 +104,7 @@ describe('what is told again of a decision made anew', () => {
 describe('the page that asks why an order to verify is revoked', () => {
   it('says that a withdrawal recorded since stays, and asks nobody to take it back', async () => {
     const { id } = await acceptedComplaint(app, '2026-08-17');
-    await doAct(app, 'thang.badinh', id, 'assignment', {
-      on: 'hôm nay',
-      body: 'Thanh tra thành phố',
-      lead: String((await app.database.actorOf('long.badinh')).accountId),
-      members: [],
-      days: '15',
-      contents: '',
-    });
+    await givenToInspectors(app, id);
     await issuePapers(app, id);
     await doActAtOnce(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' });
     const said = await revokePaper(app, (await papersOf(id, 'KN05_2020')).at(-1)?.id);

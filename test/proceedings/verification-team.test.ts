@@ -1,8 +1,9 @@
 // Who verifies a denunciation, until when, and what a declared conflict or a name in it does to the team.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approvePaper } from '../../src/documents/actions.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { anApp } from '../support/an-app.ts';
+import { formFieldsOf } from '../support/app.ts';
 import {
   acceptedDenunciation,
   accountId,
@@ -15,11 +16,7 @@ import {
   withTeam,
 } from './arrange.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 describe('the team', () => {
   it('is one officer who follows, where a body is charged with the verification by letter (khoản 2 Điều 31 LTC)', async () => {

@@ -12,6 +12,8 @@ import { writeDays, writePetitions, writeVisits } from './facts.ts';
 import { days, petitions, visits } from './history.ts';
 
 export const period = periodOf('Q4', 2026);
+/** The next, on whose first day that one is closed. */
+export const after = periodOf('Q1', 2027);
 
 export interface Books {
   app: TestApp;
@@ -79,6 +81,12 @@ export async function cityFigures(
   const found = await app.database.database.inUnit(chief, (tx) => figuresOf(tx, places, of, { code: 'all', units: null }));
   return numbers.map((no) => [...found.values()].reduce((sum, one) => sum + (one.get(`${code}:${no}`) ?? 0), 0));
 }
+
+/** The same of one application. */
+export const cityOf =
+  (app: TestApp) =>
+  (code: TableCode, numbers: readonly number[], of: Period = period): Promise<number[]> =>
+    cityFigures(app, code, numbers, of);
 
 /** The paragraphs of a draft of the report in words. */
 export async function draftOf(agent: Agent, query: string): Promise<string> {

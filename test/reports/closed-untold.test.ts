@@ -1,6 +1,6 @@
 // What a table does not say by its figures, before the signer and in what he signed: papers that wait for their number, decisions annulled
 // in the period. It stands as it was closed, whatever is numbered afterwards, and nobody learns by it of what is kept from him.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   acceptedComplaint,
   acceptedDenunciation,
@@ -13,20 +13,20 @@ import {
   reportForm,
   withTeam,
 } from '../proceedings/arrange.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { anApp } from '../support/an-app.ts';
+import type { Agent } from '../support/app.ts';
 import { ask } from './books.ts';
 
 const closing = '/reports/closed/new?period=2026-Q4';
 const waiting = '1 kết luận, quyết định chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu';
 const annulled = '1 quyết định ở cột 1 bị hủy, sửa trong kỳ';
-let app: TestApp;
+const app = anApp();
 let leader: Agent;
 let denunciation: { id: number; petitionId: number };
 let closed = '';
 const read = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
 
 beforeAll(async () => {
-  app = await testApp();
   const complaint = await acceptedComplaint(app, '2026-11-02');
   await doAct(app, 'thang.badinh', complaint.id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
   await issuePapers(app, complaint.id);
@@ -57,7 +57,6 @@ beforeAll(async () => {
   app.setNow(noon('2026-12-15'));
   leader = await app.signIn('thang.badinh');
 });
-afterAll(() => app.close());
 
 test('the signer has both before him, each with where to look', async () => {
   const html = await read(leader, closing);

@@ -1,23 +1,14 @@
 // A decision or conclusion numbered later counts by the day its paper bears, which is what the citizen holds: in the figure, its list, its
 // file and the recommended amounts alike. A number that comes after a period was closed, with a day within it, is a difference, explained.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { periodOf } from '../../src/reports/periods.ts';
-import type { TableCode } from '../../src/reports/tables/table.ts';
+import { expect, test } from 'vitest';
 import { acceptedComplaint, decisionForm, doActAtOnce, issuePapers, noon, type Raw } from '../proceedings/arrange.ts';
-import { type TestApp, testApp } from '../support/app.ts';
-import { ask, cityFigures } from './books.ts';
+import { anApp } from '../support/an-app.ts';
+import { after, ask, cityOf, period as quarter } from './books.ts';
 
-let app: TestApp;
-const quarter = periodOf('Q4', 2026);
-const after = periodOf('Q1', 2027);
+const app = anApp();
 const right: Raw = { ...decisionForm, result: 'right', measure: 'amend' };
 
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-
-const city = (code: TableCode, numbers: readonly number[], period = quarter) => cityFigures(app, code, numbers, period);
+const city = cityOf(app);
 const read = async (address: string) => (await (await app.signIn('thang.badinh')).get(address).expect(200)).text;
 /** Issued in the period, right the first time, money given back; to be carried out, and what is to be given back. */
 const seen = async (period = quarter) => [await city('03-gqkn', [7, 8, 15], period), await city('05-kqth', [1, 7], period)];

@@ -1,9 +1,7 @@
 // What nobody has numbered is in no figure; what was annulled is not carried out; and after a re-organisation the city counts what it counted.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { carriedOver } from '../../src/reports/carried/gather.ts';
-import { periodOf } from '../../src/reports/periods.ts';
 import { tables } from '../../src/reports/tables/index.ts';
-import type { TableCode } from '../../src/reports/tables/table.ts';
 import { addRoute, confirmDefaultWays, equipReceivers, prepareAct } from '../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../src/web/pages.ts';
@@ -20,19 +18,12 @@ import {
   reportForm,
   withTeam,
 } from '../proceedings/arrange.ts';
-import { type TestApp, testApp } from '../support/app.ts';
-import { cityFigures } from './books.ts';
+import { anApp } from '../support/an-app.ts';
+import { after, cityOf, period as quarter } from './books.ts';
 
-let app: TestApp;
-const quarter = periodOf('Q4', 2026);
-const after = periodOf('Q1', 2027);
+const app = anApp();
 
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-
-const city = (code: TableCode, numbers: readonly number[], period = quarter) => cityFigures(app, code, numbers, period);
+const city = cityOf(app);
 const less = (now: readonly number[], before: readonly number[]) => now.map((figure, index) => figure - (before[index] ?? 0));
 const withdrawn = { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' };
 const ending = { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút toàn bộ', duties: '' };

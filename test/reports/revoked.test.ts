@@ -1,8 +1,6 @@
 // A result that was revoked while its step stays is none: no table counts it until its successor has a number, the table names it among
 // what it left out, and a report closed before shows the difference.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { periodOf } from '../../src/reports/periods.ts';
-import type { TableCode } from '../../src/reports/tables/table.ts';
+import { expect, test } from 'vitest';
 import {
   acceptedComplaint,
   acceptedDenunciation,
@@ -16,20 +14,13 @@ import {
   reportForm,
   withTeam,
 } from '../proceedings/arrange.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { ask, cityFigures } from './books.ts';
+import { anApp } from '../support/an-app.ts';
+import { formFieldsOf } from '../support/app.ts';
+import { after, ask, cityOf } from './books.ts';
 
-let app: TestApp;
-const quarter = periodOf('Q4', 2026);
-/** The day on which the quarter is closed is the first of the next. */
-const after = periodOf('Q1', 2027);
+const app = anApp();
 
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-
-const city = (code: TableCode, numbers: readonly number[], period = quarter) => cityFigures(app, code, numbers, period);
+const city = cityOf(app);
 
 async function revoke(id: number, kind: string): Promise<void> {
   const [paper] = await app.database.owner<{ id: number }>(

@@ -71,13 +71,7 @@ export function complaintScript(one: Case): Move[] {
   const isKept = measure === 'keep';
   return [
     { act: 'acceptance-notice', on: begun, state: 'accepted', next: ['assignment', 'resolver'], set: { noticedOn: begun } },
-    {
-      act: 'assignment',
-      on: begun,
-      state: 'verifying',
-      next: ['report', 'officer'],
-      set: { verifyBy: one.periodOf.verifyUntil(begun, 15) },
-    },
+    ordered(one, begun, 'verifying', 'report'),
     {
       act: 'report',
       on: day(-12),
@@ -157,13 +151,7 @@ export function denunciationScript(one: Case): Move[] {
       set: { noticedOn: begun },
       stops: [['TC_NOTICE'], 'Đã thông báo thụ lý'],
     },
-    {
-      act: 'assignment',
-      on: begun,
-      state: 'verifying',
-      next: ['report', 'officer'],
-      set: { verifyBy: one.periodOf.verifyUntil(begun, 15) },
-    },
+    ordered(one, begun, 'verifying', 'report'),
     {
       act: 'report',
       on: day(-3),
@@ -215,17 +203,12 @@ export function denunciationScript(one: Case): Move[] {
 }
 
 /** Studied, answered, sent: a recommendation has no more. */
-export function recommendationScript({ acceptedOn, decidedOn: on, periodOf }: Case): Move[] {
+export function recommendationScript(one: Case): Move[] {
+  const { acceptedOn, decidedOn: on } = one;
   const sentOn = addDays(on, 2);
   const begun = addDays(acceptedOn, 2);
   return [
-    {
-      act: 'assignment',
-      on: begun,
-      state: 'in_study',
-      next: ['answer', 'officer'],
-      set: { verifyBy: periodOf.verifyUntil(begun, 15) },
-    },
+    ordered(one, begun, 'in_study', 'answer'),
     {
       act: 'answer',
       on,
@@ -244,6 +227,15 @@ export function recommendationScript({ acceptedOn, decidedOn: on, periodOf }: Ca
     closed(addDays(on, 10)),
   ];
 }
+
+/** Given to the officer in charge, for fifteen days. */
+const ordered = ({ periodOf }: Case, on: string, state: State, next: ActCode): Move => ({
+  act: 'assignment',
+  on,
+  state,
+  next: [next, 'officer'],
+  set: { verifyBy: periodOf.verifyUntil(on, 15) },
+});
 
 const wordOwed = 'TCD_RESULT_TO_TRANSFEROR';
 

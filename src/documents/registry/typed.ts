@@ -22,28 +22,20 @@ export interface TypedField {
   isPersonal?: boolean;
 }
 
-const text = (name: string, path: string, label: string, more: Partial<TypedField> = {}): TypedField => ({
-  name,
-  path,
-  label,
-  type: 'text',
-  ...more,
-});
-const date = (name: string, path: string, label: string, more: Partial<TypedField> = {}): TypedField => ({
-  name,
-  path,
-  label,
-  type: 'date',
-  ...more,
-});
-const area = (name: string, path: string, label: string, more: Partial<TypedField> = {}): TypedField => ({
-  name,
-  path,
-  label,
-  type: 'area',
-  max: 5000,
-  ...more,
-});
+const fieldOf =
+  (type: TypedField['type'], usual: Partial<TypedField> = {}) =>
+  (name: string, path: string, label: string, more: Partial<TypedField> = {}): TypedField => ({
+    name,
+    path,
+    label,
+    type,
+    ...usual,
+    ...more,
+  });
+const text = fieldOf('text');
+const date = fieldOf('date');
+const area = fieldOf('area', { max: 5000 });
+const select = fieldOf('select');
 const person = (at: string, words: string): TypedField[] => [
   text('personName', `${at}.name`, `Họ và tên ${words}`, { isPersonal: true, width: 'c6' }),
   text('personAddress', `${at}.address`, 'Địa chỉ', { isPersonal: true, width: 'c6' }),
@@ -90,11 +82,7 @@ const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
   ],
   XLD03_2021: [
     text('toOrg', 'toOrg', 'Cơ quan nhận đơn tố cáo', { ask: 'Nhập cơ quan nhận đơn' }),
-    {
-      name: 'purpose',
-      path: 'purpose',
-      label: 'Chuyển để',
-      type: 'select',
+    select('purpose', 'purpose', 'Chuyển để', {
       ask: 'Chọn lý do chuyển',
       options: [
         { value: 'competence', label: 'Giải quyết theo thẩm quyền (khoản 2 Điều 24 Luật Tố cáo)' },
@@ -102,7 +90,7 @@ const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
         { value: 'information', label: 'Thanh tra, kiểm tra thông tin không rõ người tố cáo (khoản 2 Điều 25)' },
         { value: 'forwarded', label: 'Thanh tra, kiểm tra tố cáo được chuyển đến mà không thụ lý (điểm b khoản 1 Điều 26)' },
       ],
-    },
+    }),
     area('content', 'content', 'Nội dung tố cáo', { ask: 'Nhập nội dung tố cáo', hint: 'Không ghi điều gì cho biết ai tố cáo' }),
     {
       name: 'reportWithinDays',
@@ -126,11 +114,7 @@ const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
   NOTICE_TO_SENDER: [
     ...person('recipient', 'người nhận'),
     summary(),
-    {
-      name: 'outcome',
-      path: 'outcome.result',
-      label: 'Kết quả xử lý',
-      type: 'select',
+    select('outcome', 'outcome.result', 'Kết quả xử lý', {
       ask: 'Chọn kết quả xử lý',
       options: [
         { value: 'transferred', label: 'Đã chuyển đơn' },
@@ -138,7 +122,7 @@ const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
         { value: 'guided', label: 'Hướng dẫn gửi đơn đến nơi có thẩm quyền' },
         { value: 'not_processed', label: 'Không đủ điều kiện xử lý' },
       ],
-    },
+    }),
     text('transferredTo', 'outcome.toOrg', 'Cơ quan đã nhận đơn', { when: 'outcome=transferred' }),
     text('urgedOrg', 'outcome.urgedOrg', 'Cơ quan đã được yêu cầu', { when: 'outcome=urged' }),
     text('competentOrg', 'outcome.competentOrg', 'Cơ quan có thẩm quyền', { when: 'outcome=guided' }),

@@ -9,12 +9,15 @@ import type { Answered } from './question.ts';
 export const unasked: Answered = { isAnswered: false, againstHead: false, alsoNamed: [] };
 
 export interface Meant {
-  named: NamedAccount[];
+  named: readonly NamedAccount[];
   /** A denunciation against the head of the unit: there for nobody in it but the registering officer. */
   pastHead: boolean;
   /** The actor is one of them: he takes nothing in and changes nothing. */
   isActor: boolean;
 }
+
+/** From whom a paper is hidden, and whether it goes past the head. */
+export type HiddenFrom = Pick<Meant, 'named' | 'pastHead'>;
 
 /** The accounts found in the words and said in the answer; "the head" means who leads the unit today (decisions 6). */
 export async function whoIsMeant(

@@ -33,7 +33,7 @@ export async function namedInUnread(
   { house, tx, moment }: Pick<Act, 'house' | 'tx' | 'moment'>,
   unitId: number,
   records: readonly UnreadRecord[],
-): Promise<{ named: NamedAccount[]; pastHead: boolean }[]> {
+): Promise<{ named: readonly NamedAccount[]; pastHead: boolean }[]> {
   const namings = await findNamedInAll(
     house,
     unitId,

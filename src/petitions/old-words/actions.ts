@@ -7,8 +7,7 @@ import { blankPerson } from '../blank.ts';
 import { insertParties } from '../insert.ts';
 import { nameInAll } from '../named/actions.ts';
 import { takeFromNamed } from '../named/denouncing.ts';
-import type { Meant } from '../named/meant.ts';
-import type { NamedAccount } from '../named/naming.ts';
+import type { HiddenFrom, Meant } from '../named/meant.ts';
 import { lockPetition, savePetition } from '../records.ts';
 import { respondentField } from './place.ts';
 import { putReadRespondent, putReadWords } from './records.ts';
@@ -64,11 +63,7 @@ export async function releasePetitionWords(
 }
 
 /** Names officers found in the words behind the seal of a petition of the own unit, and sends it past the head it is against. */
-export async function hideUnread(
-  act: Act,
-  id: number,
-  { named, pastHead }: { named: readonly NamedAccount[]; pastHead: boolean },
-): Promise<void> {
+export async function hideUnread(act: Act, id: number, { named, pastHead }: HiddenFrom): Promise<void> {
   const found = await lockPetition(act.tx, act.actor.unitId, id);
   await nameInAll(act, [{ petitionId: id, sealed: true, named, type: 'TC' }]);
   const petition = await takeFromNamed(

@@ -4,7 +4,7 @@
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted, together } from '../../errors.ts';
-import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
+import { revealIdentities } from '../../sealing/identities.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
@@ -14,8 +14,9 @@ import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
+import { personOfRow } from '../behind-seal.ts';
 import { blankRegistration, blankSender } from '../blank.ts';
-import { actingCapacity, capacityWords } from '../capacity.ts';
+import { actingCapacity } from '../capacity.ts';
 import { listNamed } from '../named/queries.ts';
 import { settleWhom, type Whom } from '../named/whom.ts';
 import { isBeside, isComplainedOf, isSender, petitionNumber } from '../petition.ts';
@@ -153,7 +154,7 @@ async function askOpenWords(
   petition: { unitId: number; id: number },
   form: Pick<PointValues, 'summary' | 'openWords'>,
 ): Promise<void> {
-  const senders = (await listParties(act.tx, petition)).filter(isSender).map(personOfParty);
+  const senders = (await listParties(act.tx, petition)).filter(isSender).map(personOfRow);
   settleOpenWords({ summary: form.summary }, senders, form.openWords ?? null, { summary: 'Tóm tắt nội dung' });
 }
 
@@ -284,7 +285,7 @@ async function sendersOf(
   const people = parties.filter(isSender);
   if (!parent.sealed) {
     const senders = people.map((party) => ({
-      ...personOfParty(party),
+      ...personOfRow(party),
       kind: party.kind,
       nationality: party.nationality,
       ethnicity: party.ethnicity,
@@ -307,26 +308,6 @@ async function sendersOf(
     hasSigned: people[index]?.hasSigned ?? true,
   }));
   return { senders, sealedWords: '' };
-}
-
-function personOfParty(party: PartyRow): SealedPerson {
-  const { name, birthYear, idIssuedOn, idIssuedBy, phone, email, wardUnitId, wardText, address } = party;
-  return {
-    name,
-    birthYear,
-    idIssuedOn,
-    idIssuedBy,
-    phone,
-    email,
-    wardUnitId,
-    wardText,
-    address,
-    gender: party.gender ?? '',
-    idType: party.idType ?? '',
-    idNumber: party.idNumber ?? '',
-    contact: '',
-    note: capacityWords(party.role, party.proof),
-  };
 }
 
 /** Those it is against and those beside, as the parent's words name them. */

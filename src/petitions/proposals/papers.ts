@@ -59,6 +59,14 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
   const note = from.ownBasis === '' ? {} : { legalNote: from.ownBasis };
   const sender = senderOf(from);
   const received = { receivedOn: petition.receivedOn };
+  const toComplainant = { ...received, ...note, complainant: sender, summary: content.subject };
+  const passedOn = {
+    ...received,
+    ...note,
+    toOrg: from.destination,
+    writtenOn: petition.writtenOn,
+    content: content.subject,
+  };
   const plainType = petition.petitionType === 'MIXED' ? 'KNPA' : petition.petitionType;
   switch (kind) {
     case 'XLD01_2021': {
@@ -80,10 +88,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
       return {
         kind,
         fields: {
-          ...received,
-          ...note,
-          complainant: sender,
-          summary: content.subject,
+          ...toComplainant,
           ...(from.whyNotOwn ? { reason: insideSentence(from.whyNotOwn) } : {}),
           competentOrg: from.destination,
         },
@@ -91,14 +96,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     case 'XLD03_2021':
       return {
         kind,
-        fields: {
-          ...received,
-          ...note,
-          toOrg: from.destination,
-          writtenOn: petition.writtenOn,
-          content: content.subject,
-          purpose: transferPurpose(outcome),
-        },
+        fields: { ...passedOn, purpose: transferPurpose(outcome) },
       };
     case 'TC_INFO_INSPECTION':
       return {
@@ -115,14 +113,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     case 'XLD04_2021':
       return {
         kind,
-        fields: {
-          ...received,
-          ...note,
-          toOrg: from.destination,
-          writtenOn: petition.writtenOn,
-          sender,
-          content: content.subject,
-        },
+        fields: { ...passedOn, sender },
       };
     case 'HANDLING_LETTER':
       return { kind, fields: { ...note, ...letterOf(outcome, from, sender) } };
@@ -144,10 +135,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
       return {
         kind,
         fields: {
-          ...received,
-          ...note,
-          complainant: sender,
-          summary: content.subject,
+          ...toComplainant,
           reason: refusalReason(from),
           ground: from.facts.ground ? groundArticle(from.facts.ground) : null,
           ...toldBeside(isOfficialsDiscipline(petition.objectKind), {

@@ -1,10 +1,8 @@
 // The rows kept behind a figure of a closed report, or of several → their page.
 
-import { reportHref } from '../choices.ts';
-import { factWords } from '../facts.ts';
-import { type CellPage, listedFact, noRecords, pageSize } from '../list-screen.ts';
-import { columnName, figureWords } from '../numbers.ts';
-import { type Period, periodWithDays } from '../periods.ts';
+import { type CellPage, factPage, noRecords } from '../list-screen.ts';
+import { columnName } from '../numbers.ts';
+import type { Period } from '../periods.ts';
 import type { FactRow, RowPlace } from '../queries.ts';
 import type { FactName, PlacedColumn, Table } from '../tables/table.ts';
 import { type ClosedReport, partWords, reportedName } from './closing.ts';
@@ -49,38 +47,25 @@ export function keptCellScreen(
     keptLine: string;
   },
 ): CellPage {
-  const { table, column, counted, at, period, tableHref: backHref } = parts;
-  const hasMore = parts.rows.length > pageSize;
-  const shown = at.back ? parts.rows.slice(hasMore ? 1 : 0) : parts.rows.slice(0, pageSize);
-  const [first, last] = [shown[0], shown.at(-1)];
-  const link = (after: string) => `${backHref}/cells/${column.no}?after=${encodeURIComponent(after)}`;
-  const words = factWords[parts.source];
-  const heading = `Cột ${column.no}: ${columnName(table, column.no)}`;
-  return {
-    title: `${heading}, ${parts.suffix}`,
-    crumbs: [
-      { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
-      parts.whose,
-      { href: backHref, label: table.form },
-      { href: '', label: `Cột ${column.no}` },
-    ],
-    figure: figureWords(counted.total, column.digits),
+  const { table, column, source, rows, counted, at, period, tableHref: backHref } = parts;
+  return factPage({
+    title: `Cột ${column.no}: ${columnName(table, column.no)}, ${parts.suffix}`,
+    crumbs: [parts.whose, { href: backHref, label: table.form }],
+    heading: `Cột ${column.no}`,
+    period,
+    digits: column.digits,
+    sum: column.sum,
+    source,
+    rows,
+    counted,
+    at,
+    link: (after) => `${backHref}/cells/${column.no}?after=${encodeURIComponent(after)}`,
     unitWords: parts.unitWords,
     meansLine: column.means,
     openingLine: parts.keptLine,
     openings: [],
     empty: noRecords,
-    periodLine: periodWithDays(period),
-    found: shown.map((row) => listedFact(row, column.digits)),
-    showsValue: column.sum !== null,
-    valueHead: 'Số cộng vào',
-    summary:
-      column.sum === null
-        ? `${shown.length} ${words} trên trang này, tất cả ${figureWords(counted.rows, 0)} ${words}`
-        : `${figureWords(counted.rows, 0)} ${words}, cộng lại ${figureWords(counted.total, column.digits)}`,
-    prevHref: first && at.at && (at.back ? hasMore : true) ? link(`~${first.onDate}.${first.id}`) : '',
-    nextHref: last && (at.back || hasMore) ? link(`${last.onDate}.${last.id}`) : '',
     xlsxHref: '',
     backHref,
-  };
+  });
 }

@@ -8,9 +8,15 @@ import { unitHref, waveHref } from './addresses.ts';
 import { type BoardRow, readBoard } from './board.ts';
 import { decidedRefusal, type FrozenLine, type GoLive } from './checklist/checklist.ts';
 import type { GoLiveValues } from './forms.ts';
-import { findAtWork, listGoLives, type WaveUnit } from './queries.ts';
+import { findAtWork, listGoLives, loadWave, type WaveUnit } from './queries.ts';
 import { type Decision, insertGoLives, type LockedWave, lockWave, saveTakenBack } from './records.ts';
-import { nameOf, shortOf } from './wave.ts';
+import { nameOf, proposedDay, shortOf } from './wave.ts';
+
+/** What the form of a decision, of one unit or of many, opens with: the day of the wave of the address. @throws NotFound */
+export async function proposedGoLive({ house, id, moment }: Context): Promise<{ liveOn: string }> {
+  const { liveOn } = await loadWave(house, id);
+  return { liveOn: formatDate(proposedDay(liveOn, moment.today)) };
+}
 
 /** One unit. What is required and missing needs a reason by name. @throws FormInvalid, NotAllowedNow when it was decided already */
 export async function decideOne(context: Context, unitId: number, form: GoLiveValues): Promise<string> {

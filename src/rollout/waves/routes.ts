@@ -12,7 +12,7 @@ import { addUnits, assertLead, changeWave, prepareWave } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
 import { GoLiveForm, readableGoLive, UnitsForm, WaveForm } from './forms.ts';
-import { assertDecidable, assertSomeReady, decideReady } from './going-live.ts';
+import { assertDecidable, assertSomeReady, decideReady, proposedGoLive } from './going-live.ts';
 import { statusLetter } from './letter.ts';
 import { listEndings, listItems, listMoves, listWaves, loadWave } from './queries.ts';
 import { readFilter, waveScreen, wavesScreen } from './screens.ts';
@@ -21,7 +21,7 @@ import { renderStatusXlsx } from './status-xlsx.ts';
 import { tickMany } from './ticking.ts';
 import { waveUnitPages } from './unit-routes.ts';
 import { goLiveFormScreen, planFormScreen, unitsFormScreen } from './unit-screens.ts';
-import { computedCodes, mayManage, proposedDay, seesAll, tickedCodes } from './wave.ts';
+import { computedCodes, mayManage, seesAll, tickedCodes } from './wave.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -154,10 +154,7 @@ export const wavePages = definePages((page) => {
     permission: 'wave:manage',
     draft: 'of-wave-live',
     schema: GoLiveForm,
-    initial: async ({ house, id, moment }) => {
-      const { liveOn } = await loadWave(house, id);
-      return { liveOn: formatDate(proposedDay(liveOn, moment.today)) };
-    },
+    initial: proposedGoLive,
     asks: async (context, values) => {
       assertLead(context);
       const { ready } = await readyUnits(context);

@@ -8,11 +8,19 @@ import { assertLead, assertMayLeave, takeOut, unitOf } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
 import { GoLiveForm, ReasonForm, readableGoLive, TickForm } from './forms.ts';
-import { assertDecidable, assertUndecided, decideOne, takeableDecision, takeBack, takeBackRefusal } from './going-live.ts';
+import {
+  assertDecidable,
+  assertUndecided,
+  decideOne,
+  proposedGoLive,
+  takeableDecision,
+  takeBack,
+  takeBackRefusal,
+} from './going-live.ts';
 import { findAtWork, listTakenBack, listTicks, loadWave } from './queries.ts';
 import { itemOf, leadSays, tickItem, untick } from './ticking.ts';
 import { goLiveFormScreen, tickFormScreen, unitScreen, type WaveReasonPage } from './unit-screens.ts';
-import { isComputed, mayManage, maySeeUnit, nameOf, proposedDay, tickKindsOf } from './wave.ts';
+import { isComputed, mayManage, maySeeUnit, nameOf, tickKindsOf } from './wave.ts';
 
 const unitId = ({ params }: Context) => Number(params.unitId);
 const here = (context: Context) => unitHref(context.id, unitId(context));
@@ -106,10 +114,7 @@ export const waveUnitPages = definePages((page) => {
     permission: 'wave:manage',
     draft: 'of-wave-unit-live',
     schema: GoLiveForm,
-    initial: async ({ house, id, moment }) => {
-      const { liveOn } = await loadWave(house, id);
-      return { liveOn: formatDate(proposedDay(liveOn, moment.today)) };
-    },
+    initial: proposedGoLive,
     asks: async (context, values) => {
       assertLead(context);
       const { row } = await rowOf(context);

@@ -1,7 +1,7 @@
 // Classifying on the real database: facts, clock, seal, event, and what stops a second officer.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import {
   answers,
   foreignComplaint,
@@ -13,11 +13,7 @@ import {
   stateOf,
 } from '../handling.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 const classify = (login: string, id: number, given: Record<string, string>) =>
   app.as(login, (act) => classifyPetition(act, id, answers(given)));

@@ -1,5 +1,5 @@
 // From approval to the end: number, send, final state; clocks stop, or run on in sight while a supplement is awaited.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { numberPaper } from '../../../src/documents/actions.ts';
 import { listDue } from '../../../src/notifications/queries.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
@@ -10,7 +10,8 @@ import type { Registration } from '../../../src/petitions/registration.ts';
 import { recordInspection } from '../../../src/petitions/steps/actions.ts';
 import { type TakingFromBelow, takeFromBelow } from '../../../src/petitions/steps/below.ts';
 import { sendTransfer } from '../../../src/transfers/actions.ts';
-import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { formFieldsOf } from '../../support/app.ts';
 import {
   answers,
   foreignComplaint,
@@ -22,11 +23,7 @@ import {
   stateOf,
 } from '../handling.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 const blank = {
   reason: 'Lý do',

@@ -1,5 +1,5 @@
 // Proposing and deciding on the real database: wards (leader alone) and a department (head of section, then leader).
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { numberPaper } from '../../../src/documents/registry/numbering.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import type { Outcome } from '../../../src/petitions/petition.ts';
@@ -8,7 +8,8 @@ import { resolveDestination } from '../../../src/petitions/proposals/destination
 import type { Registration } from '../../../src/petitions/registration.ts';
 import { openTransfer, returnTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { csrfOf, formFieldsOf, type TestApp, testApp, unchangedForm } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { csrfOf, formFieldsOf, unchangedForm } from '../../support/app.ts';
 import {
   answers,
   foreignComplaint,
@@ -22,11 +23,7 @@ import {
   stateOf,
 } from '../handling.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
+const app = anApp();
 
 async function classified(login: string, given: Record<string, string>, changes: Partial<Registration> = {}): Promise<number> {
   const id = await register(app, login, { declaredType: given.type as Registration['declaredType'], ...changes });

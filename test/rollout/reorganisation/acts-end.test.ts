@@ -1,55 +1,32 @@
 // How an act ends: with the last of its units, however many end at once; by taking it up again; at once when it only gives new names.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRoute, dropRoute, equipReceivers, planNewName, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dropRoute, equipReceivers, planNewName } from '../../../src/rollout/reorganisation/actions.ts';
 import { saveGiverAndEnd } from '../../../src/rollout/reorganisation/ending.ts';
 import { continueAct, startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
+import { addWholeWay, adminOf, prepareNumbered, wardsOf } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 const unit: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const stateOf = async (act: number) =>
   (await rows<{ state: string }>('select state from reorganisations where id = $1', [act]))[0]?.state;
 
-const prepare = (number: string, effectiveOn: string) =>
-  asAdmin((context) =>
-    prepareAct(context, { number, issuedOn: '2026-11-20', issuer: 'Hội đồng nhân dân', subject: 'sắp xếp phường', effectiveOn }),
-  );
-const route = (act: number, from: string, to: string, kind = 'merge') =>
-  asAdmin((context) =>
-    addRoute(context, act, {
-      fromUnitId: unit[from] ?? 0,
-      toUnitId: unit[to] ?? 0,
-      kind,
-      isDefault: false,
-      fields: [],
-      takesPetitions: true,
-      takesArchive: kind !== 'split',
-      takesAccounts: true,
-      takesSchedule: true,
-    } as never),
-  );
+const prepare = (number: string, effectiveOn: string) => asAdmin((context) => prepareNumbered(context, number, effectiveOn));
+const route = (act: number, from: string, to: string, kind: 'merge' | 'split' = 'merge') =>
+  asAdmin((context) => addWholeWay(context, act, unit[from] ?? 0, unit[to] ?? 0, { kind, takesArchive: kind !== 'split' }));
 
 beforeAll(async () => {
-  app = await testApp();
-  for (const [name, code] of [
-    ['baDinh', '00004'],
-    ['ngocHa', '00008'],
-    ['hongHa', '00097'],
-    ['other', '00025'],
-  ] as const)
-    unit[name] = await app.database.unitId(code);
+  Object.assign(unit, await wardsOf(app));
   app.setNow('2026-12-01T02:00:00Z');
   admin = await app.signIn('quantri');
 }, 180_000);
-afterAll(() => app.close());
 
 describe('an act with several giving units', () => {
   let act = 0;

@@ -1,20 +1,19 @@
 // Acts over the same units: what one has ended no other hands over again, what rests on one keeps it standing.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRoute, equipReceivers, pasteList, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { equipReceivers, pasteList } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type Agent, type TestApp, testApp } from '../../support/app.ts';
-import { keepHeads } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import type { Agent } from '../../support/app.ts';
+import { addWholeWay, adminOf, keepHeads, prepareNumbered, wardsOf } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 const unit: Record<string, number> = {};
 const act: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (one) => work({ ...one, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const stateOf = async (name: string) =>
   (await rows<{ state: string }>('select state from reorganisations where id = $1', [act[name]]))[0]?.state;
 const page = async (name: string) => (await admin.get(`/admin/reorganisations/${act[name]}`).expect(200)).text;
@@ -24,41 +23,16 @@ const start = (name: string) =>
     await startAct(context, act[name] ?? 0);
   });
 const prepare = async (name: string, effectiveOn = '2026-12-01') => {
-  act[name] = await asAdmin((context) =>
-    prepareAct(context, {
-      number: name,
-      issuedOn: '2026-11-20',
-      issuer: 'Hội đồng nhân dân',
-      subject: 'sắp xếp phường',
-      effectiveOn,
-    }),
-  );
+  act[name] = await asAdmin((context) => prepareNumbered(context, name, effectiveOn));
 };
 const route = (name: string, from: string, to: string) =>
   asAdmin(async (context) => {
-    await addRoute(context, act[name] ?? 0, {
-      fromUnitId: unit[from] ?? 0,
-      toUnitId: unit[to] ?? 0,
-      kind: 'merge',
-      isDefault: false,
-      fields: [],
-      takesPetitions: true,
-      takesArchive: true,
-      takesAccounts: true,
-      takesSchedule: true,
-    } as never);
+    await addWholeWay(context, act[name] ?? 0, unit[from] ?? 0, unit[to] ?? 0);
     await equipReceivers(context, act[name] ?? 0);
   });
 
 beforeAll(async () => {
-  app = await testApp();
-  for (const [name, code] of [
-    ['baDinh', '00004'],
-    ['ngocHa', '00008'],
-    ['hongHa', '00097'],
-    ['other', '00025'],
-  ] as const)
-    unit[name] = await app.database.unitId(code);
+  Object.assign(unit, await wardsOf(app));
   app.setNow('2026-12-01T02:00:00Z');
   admin = await app.signIn('quantri');
   for (const [onDate, state, postedOn] of [
@@ -78,7 +52,6 @@ beforeAll(async () => {
   await prepare('33/NQ-HĐND');
   await route('33/NQ-HĐND', 'other', 'baDinh');
 }, 180_000);
-afterAll(() => app.close());
 
 describe('two acts over one ward', () => {
   it('both in preparation: each names the other with its days, as something to look at', async () => {

@@ -1,5 +1,6 @@
 // What every act asks before it is carried out.
 import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import type { RouteValues } from '../../../src/rollout/reorganisation/forms.ts';
 import { nameHeads } from '../../../src/rollout/reorganisation/heads/actions.ts';
 import { proposedHeadTitle, receiversToName } from '../../../src/rollout/reorganisation/heads/heads.ts';
 import { headsFrom, listLeadingPosts } from '../../../src/rollout/reorganisation/heads/queries.ts';
@@ -38,30 +39,50 @@ export async function keepHeads(context: Context, actId: number): Promise<void> 
 
 /** The same by the address of the act's page. */
 export const keepHeadsAt = (app: TestApp, address: string): Promise<void> =>
-  app.as('quantri', (act) =>
-    keepHeads({ ...act, services: app.services } as unknown as Context, Number(address.split('/').at(-1))),
-  );
+  adminOf(app)((context) => keepHeads(context, Number(address.split('/').at(-1))));
 
-/** The act that brings one ward wholly into another on 25/11/2026, in preparation. Its id. */
-export async function prepareMerger(context: Context, fromUnitId: number, toUnitId: number): Promise<number> {
-  const actId = await prepareAct(context, {
-    number: '9/NQ-HĐND',
-    issuedOn: '2026-11-20',
-    issuer: 'Hội đồng nhân dân',
-    subject: 'nhập phường Ba Đình vào phường Ngọc Hà',
-    effectiveOn: '2026-11-25',
-  });
-  await addRoute(context, actId, {
+/** Work done as the administrator, with what a page of his gives it. */
+export const adminOf =
+  (app: TestApp) =>
+  <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+    app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+
+/** The wards these tests rearrange, by the names they call them. */
+export async function wardsOf(app: TestApp): Promise<Record<'baDinh' | 'ngocHa' | 'hongHa' | 'other', number>> {
+  const { unitId } = app.database;
+  const [baDinh, ngocHa] = [await unitId('00004'), await unitId('00008')];
+  return { baDinh, ngocHa, hongHa: await unitId('00097'), other: await unitId('00025') };
+}
+
+/** An act in preparation, issued on 20/11/2026. Its id. */
+export const prepareNumbered = (context: Context, number: string, effectiveOn: string, subject = 'sắp xếp phường') =>
+  prepareAct(context, { number, issuedOn: '2026-11-20', issuer: 'Hội đồng nhân dân', subject, effectiveOn });
+
+/** A way on which everything of a unit goes along, but for these changes. */
+export const addWholeWay = (
+  context: Context,
+  actId: number,
+  fromUnitId: number,
+  toUnitId: number,
+  changes: Partial<RouteValues> = {},
+) =>
+  addRoute(context, actId, {
     fromUnitId,
     toUnitId,
     kind: 'merge',
-    isDefault: true,
+    isDefault: false,
     fields: [],
     takesPetitions: true,
     takesArchive: true,
     takesAccounts: true,
     takesSchedule: true,
-  } as never);
+    ...changes,
+  });
+
+/** The act that brings one ward wholly into another on 25/11/2026, in preparation. Its id. */
+export async function prepareMerger(context: Context, fromUnitId: number, toUnitId: number): Promise<number> {
+  const actId = await prepareNumbered(context, '9/NQ-HĐND', '2026-11-25', 'nhập phường Ba Đình vào phường Ngọc Hà');
+  await addWholeWay(context, actId, fromUnitId, toUnitId, { isDefault: true });
   return actId;
 }
 

@@ -1,24 +1,23 @@
 // Three wards over two acts: Ba Đình goes into Hồng Hà in 2026, Hồng Hà is divided the year after and what it had goes to Ngọc Hà, which reads
 // neither archive. Every number of Ba Đình finds its record there, with the name of then and the name of now.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
-import { addRoute, confirmDefaultWays, equipReceivers, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { confirmDefaultWays, equipReceivers } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
-import { keepHeads } from './arrange.ts';
+import { addWholeWay, adminOf, keepHeads, prepareNumbered, wardsOf } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let clerk: Agent;
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 
 /** A paper of a petition that its unit has numbered. */
 const numbered = async (unitId: number | undefined, petition: number | undefined, issuedOn: string) =>
@@ -45,28 +44,16 @@ async function carryOut(
   on: string,
   routes: readonly { from: string; to: string; isDefault?: true; archive?: true }[],
 ) {
-  const act = await asAdmin((context) =>
-    prepareAct(context, {
-      number,
-      issuedOn: '2026-11-20',
-      issuer: 'Hội đồng nhân dân',
-      subject: 'sắp xếp phường',
-      effectiveOn: on,
-    }),
-  );
+  const act = await asAdmin((context) => prepareNumbered(context, number, on));
   for (const route of routes)
     await asAdmin((context) =>
-      addRoute(context, act, {
-        fromUnitId: unit[route.from] ?? 0,
-        toUnitId: unit[route.to] ?? 0,
+      addWholeWay(context, act, unit[route.from] ?? 0, unit[route.to] ?? 0, {
         kind: routes.length > 1 ? 'split' : 'merge',
         isDefault: route.isDefault ?? false,
-        fields: [],
-        takesPetitions: true,
         takesArchive: route.archive ?? false,
         takesAccounts: route.archive ?? false,
         takesSchedule: route.archive ?? false,
-      } as never),
+      }),
     );
   await asAdmin((context) => equipReceivers(context, act));
   await asAdmin((context) => confirmDefaultWays(context, act, null));
@@ -92,14 +79,7 @@ const hereOf = async (table: 'petitions' | 'visits' | 'papers', name: string) =>
 const found = async (q: string) => (await clerk.get('/search').query({ q }).expect(200)).text;
 
 beforeAll(async () => {
-  app = await testApp();
-  for (const [name, code] of [
-    ['baDinh', '00004'],
-    ['ngocHa', '00008'],
-    ['hongHa', '00097'],
-    ['other', '00025'],
-  ] as const)
-    unit[name] = await app.database.unitId(code);
+  Object.assign(unit, await wardsOf(app));
   await rows(
     "insert into counters (unit_id, name, year, value) values ($1, 'petition', 2026, 416), ($1, 'visit', 2026, 213) on conflict (unit_id, name, year) do update set value = excluded.value",
     [unit.baDinh],
@@ -137,7 +117,6 @@ beforeAll(async () => {
   ]);
   clerk = await app.signIn('yen.ngocha');
 }, 180_000);
-afterAll(() => app.close());
 
 describe('a number of the first ward, asked for in the third', () => {
   it('finds the petition, with both names and both numbers', async () => {

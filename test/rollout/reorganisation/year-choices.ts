@@ -45,14 +45,14 @@ export async function chooseAsOfficers(
       const visits = (await listPlannedVisits(context.tx, id, actId, all, 10_000)).filter((_, index) => index % 2 === 0);
       const way = (index: number) => ways[index % ways.length] ?? 0;
       const chosen = {
-        petitions: petitions.map(({ petitionId }, index) => ({ petitionId, toUnitId: way(index) })),
-        visits: visits.map(({ visitId }, index) => ({ visitId, toUnitId: way(index) })),
+        petitions: petitions.map(({ petitionId: id }, index) => ({ id, toUnitId: way(index) })),
+        visits: visits.map(({ visitId: id }, index) => ({ id, toUnitId: way(index) })),
       };
       await chooseDestinations(context, chosen);
       return {
         rules,
-        petitions: new Map(chosen.petitions.map(({ petitionId, toUnitId }) => [petitionId, toUnitId])),
-        visits: new Map(chosen.visits.map(({ visitId, toUnitId }) => [visitId, toUnitId])),
+        petitions: new Map(chosen.petitions.map(({ id, toUnitId }) => [id, toUnitId])),
+        visits: new Map(chosen.visits.map(({ id, toUnitId }) => [id, toUnitId])),
       };
     });
     choices.set(id, said);

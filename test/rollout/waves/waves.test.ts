@@ -231,7 +231,7 @@ describe('the checklist', () => {
     await confirm(app, { ...journey, agent: head }, 'execution');
     // A row that was rejected, and why, is reconciled.
     const told = (await clerk.get(`/imports/${journey.id}`).expect(200)).text;
-    expect(told).toContain('Ngày nhận đơn, ngày tiếp không phải là ngày');
+    expect(told).toContain('Ngày nhận đơn, ngày tiếp không có trong lịch');
     expect(told).toContain('2 dòng trong tệp = 1 đơn + 1 chưa nhập. Khớp.');
     expect(await stateOf('imports')).toEqual({ done: true, words: '1 đợt đã nhập' });
     // A book that was stopped half-way is not, until what was left of it has come in.

@@ -14,8 +14,7 @@ import type { Act } from '../../../web/act.ts';
 import type { Services } from '../../../web/services.ts';
 import { loadAct } from '../queries.ts';
 import { saveGiver } from '../records.ts';
-import type { ReorganisationAct } from '../reorganisation.ts';
-import type { Batch, GivenPetition } from './batch.ts';
+import { type Batch, type GivenPetition, wayOf } from './batch.ts';
 import { nameInCarried } from './denounced.ts';
 import { endHandedOver, lockNextBatch } from './giving-records.ts';
 import { nameNextRoles } from './next-roles.ts';
@@ -42,8 +41,13 @@ export function handOverBatch(services: Services, reorganisationId: number, from
       const act = await loadAct(house, reorganisationId);
       const locked = await lockNextBatch(tx, act.id, fromUnitId, batchSize);
       if (!locked) return undefined;
-      const names = await unitNamesOn(house, [fromUnitId, locked.toUnitId], act.effectiveOn);
-      return { given: locked.petitions, batch: batchOf(act, at, fromUnitId, locked, names), rules: await services.rules(house) };
+      const { toUnitId, petitions } = locked;
+      const names = await unitNamesOn(house, [fromUnitId, toUnitId], act.effectiveOn);
+      const batch: Batch = {
+        ...wayOf(act, at, fromUnitId, toUnitId, names),
+        petitionIds: petitions.map(({ id }) => id),
+      };
+      return { given: petitions, batch, rules: await services.rules(house) };
     });
     if (!next) return 0;
     const { given, batch, rules } = next;
@@ -72,26 +76,6 @@ export function handOverBatch(services: Services, reorganisationId: number, from
     });
     return given.length;
   });
-}
-
-function batchOf(
-  act: ReorganisationAct,
-  at: Date,
-  fromUnitId: number,
-  { toUnitId, petitions }: { toUnitId: number; petitions: readonly GivenPetition[] },
-  names: ReadonlyMap<number, string>,
-): Batch {
-  return {
-    reorganisationId: act.id,
-    act: act.number,
-    on: act.effectiveOn,
-    at,
-    fromUnitId,
-    fromName: (names.get(fromUnitId) ?? '').replace(/ \(trước .*\)$/, ''),
-    toUnitId,
-    toName: names.get(toUnitId) ?? '',
-    petitionIds: petitions.map(({ id }) => id),
-  };
 }
 
 /** The receiver's rows of one batch. @returns their numbers by the giver's petition id */

@@ -1,7 +1,8 @@
-// One batch that goes from a closing unit to one successor, and the rows of it. Types only. Pure.
+// One batch that goes from a closing unit to one successor, and the rows of it. Pure.
+import type { ReorganisationAct } from '../reorganisation.ts';
 
-/** What goes where, and by which act. */
-export interface Batch {
+/** From where to where, and by which act. */
+export interface Way {
   reorganisationId: number;
   /** '1656/NQ-UBTVQH15' */
   act: string;
@@ -12,8 +13,28 @@ export interface Batch {
   fromName: string;
   toUnitId: number;
   toName: string;
+}
+export interface Batch extends Way {
   petitionIds: readonly number[];
 }
+
+/** The way of a batch of one act. @param names of both units on the act's day; of the giver without the name it had before */
+export const wayOf = (
+  act: Pick<ReorganisationAct, 'id' | 'number' | 'effectiveOn'>,
+  at: Date,
+  fromUnitId: number,
+  toUnitId: number,
+  names: ReadonlyMap<number, string>,
+): Way => ({
+  reorganisationId: act.id,
+  act: act.number,
+  on: act.effectiveOn,
+  at,
+  fromUnitId,
+  fromName: (names.get(fromUnitId) ?? '').replace(/ \(trước .*\)$/, ''),
+  toUnitId,
+  toName: names.get(toUnitId) ?? '',
+});
 
 /** A giver's row as it stood before, kept to give it back and for the minutes. */
 export interface GivenPetition {

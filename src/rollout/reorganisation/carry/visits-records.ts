@@ -3,6 +3,7 @@
 import type { UnitTx } from '../../../database/tx.ts';
 import { takeYear } from '../../../petitions/insert.ts';
 import { concluding, openTask, owesReply } from '../../../reception/open-duty.ts';
+import type { Way } from './batch.ts';
 import { inBook, prefixed, signerKept, signerNameKept, stays, writtenAsThere } from './copying.ts';
 
 /** A giver's visit as it stood before, kept to give it back and for the minutes. */
@@ -29,15 +30,7 @@ export interface TakenVisit {
   sealed: boolean;
 }
 
-export interface VisitBatch {
-  reorganisationId: number;
-  act: string;
-  on: string;
-  at: Date;
-  fromUnitId: number;
-  fromName: string;
-  toUnitId: number;
-  toName: string;
+export interface VisitBatch extends Way {
   visitIds: readonly number[];
 }
 

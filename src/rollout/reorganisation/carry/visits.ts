@@ -10,6 +10,7 @@ import type { Services } from '../../../web/services.ts';
 import { loadAct } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import { batchSize } from './actions.ts';
+import { wayOf } from './batch.ts';
 import { nameInCarried } from './denounced.ts';
 import { sendVisitsPastHead } from './denounced-records.ts';
 import { restatePapers } from './papers.ts';
@@ -39,14 +40,7 @@ export function handOverVisits(services: Services, reorganisationId: number, fro
       const { toUnitId, visits } = locked;
       const names = await unitNamesOn(house, [fromUnitId, toUnitId], act.effectiveOn);
       const batch: VisitBatch = {
-        reorganisationId: act.id,
-        act: act.number,
-        on: act.effectiveOn,
-        at,
-        fromUnitId,
-        fromName: (names.get(fromUnitId) ?? '').replace(/ \(trước .*\)$/, ''),
-        toUnitId,
-        toName: names.get(toUnitId) ?? '',
+        ...wayOf(act, at, fromUnitId, toUnitId, names),
         visitIds: visits.map(({ id }) => id),
       };
       return { visits, batch, rules: await services.rules(house) };

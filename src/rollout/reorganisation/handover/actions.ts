@@ -9,7 +9,7 @@ import type { Context } from '../../../web/pages.ts';
 import { actWithChoices, listRoutes, type NamedRoute } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import { signLeftApart } from './left-apart.ts';
-import { insertRule, lockWaiting, removeRule, saveChoices, saveVisitChoices, signItems } from './records.ts';
+import { insertRule, lockWaiting, removeRule, saveChoices, signItems } from './records.ts';
 
 /** The act being prepared in which the actor's unit is divided, with its ways. @throws NotFound */
 export async function ownPlan(context: Context): Promise<{ act: ReorganisationAct; ways: NamedRoute[] }> {
@@ -21,8 +21,8 @@ export async function ownPlan(context: Context): Promise<{ act: ReorganisationAc
 
 /** Where petitions and visits go, as somebody of the divided unit says. */
 export interface Destinations {
-  petitions: readonly { petitionId: number; toUnitId: number }[];
-  visits: readonly { visitId: number; toUnitId: number }[];
+  petitions: readonly { id: number; toUnitId: number }[];
+  visits: readonly { id: number; toUnitId: number }[];
 }
 
 /** @returns how many of each @throws NotAllowedNow when a destination is none of the plan's */
@@ -34,10 +34,10 @@ export async function chooseDestinations(
   if ([...choices.petitions, ...choices.visits].some(({ toUnitId }) => !ways.some((way) => way.toUnitId === toUnitId)))
     throw new NotAllowedNow('Nơi nhận không còn trong phương án. Mở lại trang này để xem phương án mới.', '/unit-handovers/plan');
   const { tx, actor, moment, requestId } = context;
-  const by = actor.accountId;
-  const petitions =
-    choices.petitions.length > 0 ? await saveChoices(tx, actor.unitId, act.id, choices.petitions, by, moment.at) : 0;
-  const visits = choices.visits.length > 0 ? await saveVisitChoices(tx, actor.unitId, act.id, choices.visits, by, moment.at) : 0;
+  const save = async (of: 'petition' | 'visit', chosen: Destinations['petitions']) =>
+    chosen.length > 0 ? saveChoices(tx, actor.unitId, act.id, of, chosen, actor.accountId, moment.at) : 0;
+  const petitions = await save('petition', choices.petitions);
+  const visits = await save('visit', choices.visits);
   if (petitions + visits === 0) return { petitions, visits };
   await recordEvent(tx, actor, {
     kind: 'handover.chosen',

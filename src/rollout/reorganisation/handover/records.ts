@@ -2,36 +2,26 @@
 import type { UnitTx } from '../../../database/tx.ts';
 import { isKept } from './queries.ts';
 
-/** Chosen destinations of petitions that are there for who chooses; choosing again replaces. @returns how many */
+const chosenTables = {
+  petition: { choices: 'handover_choices', chosen: 'petition_id', records: 'petitions' },
+  visit: { choices: 'handover_visit_choices', chosen: 'visit_id', records: 'visits' },
+} as const;
+
+/** Chosen destinations of petitions, or of visits, that are there for who chooses; choosing again replaces. @returns how many */
 export async function saveChoices(
   tx: UnitTx,
   unitId: number,
   reorganisationId: number,
-  choices: readonly { petitionId: number; toUnitId: number }[],
+  of: keyof typeof chosenTables,
+  choices: readonly { id: number; toUnitId: number }[],
   by: number,
   at: Date,
 ): Promise<number> {
+  const { choices: table, chosen, records } = chosenTables[of];
   return tx.run(
-    `insert into handover_choices (unit_id, reorganisation_id, petition_id, to_unit_id, chosen_at, chosen_by)
-     select $1, $2, x."petitionId", x."toUnitId", $4, $5 from jsonb_to_recordset($3::jsonb) as x("petitionId" bigint, "toUnitId" int) join petitions p on p.unit_id = $1 and p.id = x."petitionId"
-     on conflict (unit_id, reorganisation_id, petition_id) do update set to_unit_id = excluded.to_unit_id, chosen_at = excluded.chosen_at, chosen_by = excluded.chosen_by`,
-    [unitId, reorganisationId, JSON.stringify(choices), at, by],
-  );
-}
-
-/** As saveChoices, of visits. @returns how many */
-export async function saveVisitChoices(
-  tx: UnitTx,
-  unitId: number,
-  reorganisationId: number,
-  choices: readonly { visitId: number; toUnitId: number }[],
-  by: number,
-  at: Date,
-): Promise<number> {
-  return tx.run(
-    `insert into handover_visit_choices (unit_id, reorganisation_id, visit_id, to_unit_id, chosen_at, chosen_by)
-     select $1, $2, x."visitId", x."toUnitId", $4, $5 from jsonb_to_recordset($3::jsonb) as x("visitId" bigint, "toUnitId" int) join visits v on v.unit_id = $1 and v.id = x."visitId"
-     on conflict (unit_id, reorganisation_id, visit_id) do update set to_unit_id = excluded.to_unit_id, chosen_at = excluded.chosen_at, chosen_by = excluded.chosen_by`,
+    `insert into ${table} (unit_id, reorganisation_id, ${chosen}, to_unit_id, chosen_at, chosen_by)
+     select $1, $2, x.id, x."toUnitId", $4, $5 from jsonb_to_recordset($3::jsonb) as x(id bigint, "toUnitId" int) join ${records} r on r.unit_id = $1 and r.id = x.id
+     on conflict (unit_id, reorganisation_id, ${chosen}) do update set to_unit_id = excluded.to_unit_id, chosen_at = excluded.chosen_at, chosen_by = excluded.chosen_by`,
     [unitId, reorganisationId, JSON.stringify(choices), at, by],
   );
 }

@@ -184,8 +184,8 @@ export const unitHandoverPages = definePages((page) => {
           return id && typeof value === 'string' && /^\d{1,9}$/.test(value) ? [{ id: Number(id), toUnitId: Number(value) }] : [];
         });
       const { petitions, visits } = await chooseDestinations(context, {
-        petitions: chosen(/^to-(\d{1,15})$/).map(({ id, toUnitId }) => ({ petitionId: id, toUnitId })),
-        visits: chosen(/^visit-to-(\d{1,15})$/).map(({ id, toUnitId }) => ({ visitId: id, toUnitId })),
+        petitions: chosen(/^to-(\d{1,15})$/),
+        visits: chosen(/^visit-to-(\d{1,15})$/),
       });
       const saved = [petitions > 0 ? `${petitions} đơn` : '', visits > 0 ? `${visits} lượt tiếp công dân` : ''].filter(Boolean);
       return saved.length > 0
