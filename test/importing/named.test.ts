@@ -228,7 +228,7 @@ it('a row that waits outside is shown to nobody it is against: not on its page, 
     expect(text).toContain('chỉ người tải tệp lên (Trần Diệu Hoa) xem và sửa được');
   }
   const countOf = async (login: string) =>
-    /không phải là ngày<\/th><td class="num fit">(\d+)</.exec((await agent(login).get(`/imports/${id}`).expect(200)).text)?.[1];
+    /không có trong lịch<\/th><td class="num fit">(\d+)</.exec((await agent(login).get(`/imports/${id}`).expect(200)).text)?.[1];
   expect([await countOf('hoa.badinh'), await countOf('cuong.badinh'), await countOf('nga.badinh')]).toEqual(['5', '2', '2']);
   expect((await agent('hoa.badinh').get(`/imports/${id}`).expect(200)).text).not.toContain('chỉ người tải tệp lên');
   // Page for page he reads the same of a book without those rows; where no other row waits, of none at all.
