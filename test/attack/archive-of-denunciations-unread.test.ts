@@ -1,6 +1,6 @@
 // The archive of an office that was merged, with old books in it nobody has read: whom their words behind the seal name does not know of them,
 // and whoever may open identities of the archive reads them on. Taken back, the act leaves none of what it found.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findNamed } from '../../src/petitions/named/naming.ts';
 import { settleDenounced } from '../../src/petitions/named/question.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
@@ -9,22 +9,20 @@ import { readDryRun } from '../../src/rollout/reorganisation/dry-run-of.ts';
 import { startAct } from '../../src/rollout/reorganisation/execution.ts';
 import { loadAct } from '../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../src/web/pages.ts';
 import { runJobs } from '../../src/worker.ts';
 import { confirm, csvOf, match, upload } from '../importing/journey.ts';
 import { bookOf } from '../importing/old-denunciations.ts';
 import { denunciation } from '../reception/entries.ts';
-import { keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { adminOf, keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
+import { anApp } from '../support/an-app.ts';
 import { aDenunciation, aSender } from '../support/registration.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const pageOf = async (login: string, address: string) => (await (await app.signIn(login)).get(address)).status;
 const statuses = (logins: readonly string[], petition: number | undefined) =>
   Promise.all(logins.map((login) => pageOf(login, `/petitions/${petition}`)));
@@ -64,7 +62,6 @@ const told = {
 } as const;
 
 beforeAll(async () => {
-  app = await testApp();
   unit.ngocHa = await app.database.unitId('00008');
   unit.baDinh = await app.database.unitId('00004');
   const journey = await upload(app, await app.signIn('yen.ngocha'), csvOf(bookOf([], Object.values(told))), {
@@ -122,7 +119,6 @@ beforeAll(async () => {
   app.setNow('2026-11-25T02:00:00Z');
   actId = await asAdmin((context) => prepareMerger(context, unit.ngocHa ?? 0, unit.baDinh ?? 0));
 }, 120_000);
-afterAll(() => app.close());
 
 it('before the act the office that took them in reads them', async () => {
   for (const one of [...Object.keys(told), 'head', 'leaders', 'department'])

@@ -1,28 +1,27 @@
 // The archive of an office that was merged: its closed denunciations are read in the successor as they were read before, by whoever reads those
 // of his own office, and by nobody else. Not by an officer of the successor whom one names, not of its head, not by another successor.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { editPaper } from '../../src/documents/registry/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { startAct } from '../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../src/web/pages.ts';
 import { runJobs } from '../../src/worker.ts';
 import { acceptedDenunciation, issuePapers } from '../proceedings/arrange.ts';
 import { denunciation } from '../reception/entries.ts';
-import { keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
-import { csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { adminOf, keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
+import { anApp } from '../support/an-app.ts';
+import { csrfOf } from '../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const denouncer = 'Khuất Thị Chim Sẻ';
 const words = 'Thu tiền của các hộ dân khi làm thủ tục.';
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const against = async (respondent: { name: string; position: string; organization: string }, summary = words) =>
   (
     await app.as('hoa.badinh', (act) =>
@@ -80,7 +79,6 @@ const pageOf = async (login: string, address: string) => (await (await app.signI
 const all = { words: true, paper: 200, found: true };
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   const matter = await acceptedDenunciation(app, '2026-11-20', { senders: [aSender({ name: denouncer })], summary: words });
@@ -121,7 +119,6 @@ beforeAll(async () => {
   app.setNow('2026-11-25T02:00:00Z');
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
 }, 120_000);
-afterAll(() => app.close());
 
 it('before the act it is of the ward alone', async () => {
   expect(await readBy('hoa.badinh')).toEqual(all);

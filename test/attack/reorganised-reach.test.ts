@@ -1,26 +1,25 @@
 // An administrator alone may carry out an act over units: it brings posts to denouncers whose names they did not reach, and denouncers to posts
 // that did not reach them. Nobody opens such a name before a second person has said yes to him; everything else goes on.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { revealPetition } from '../../src/petitions/steps/actions.ts';
 import { addRoute, prepareAct } from '../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../src/web/pages.ts';
 import { runJobs } from '../../src/worker.ts';
-import { keepHeads, prepareMerger, staffOffice } from '../rollout/reorganisation/arrange.ts';
-import { csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { adminOf, keepHeads, prepareMerger, staffOffice } from '../rollout/reorganisation/arrange.ts';
+import { anApp } from '../support/an-app.ts';
+import { csrfOf } from '../support/app.ts';
 import { aDenunciation, aSender } from '../support/registration.ts';
 
-let app: TestApp;
+const app = anApp();
 let merger = 0;
 const unit: Record<'baDinh' | 'ngocHa' | 'hongHa', number> = { baDinh: 0, ngocHa: 0, hongHa: 0 };
 const id: Record<string, number> = {};
 const denouncer = 'Khuất Thị Chim Sẻ';
 
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const work = () => runJobs(app.services, app.database.workerUrl);
 const carryOut = async (actId: number) => {
   await asAdmin((context) => startAct(context, actId));
@@ -67,7 +66,6 @@ async function confirm(login: string, posts: number[], act = merger) {
 }
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   unit.hongHa = await app.database.unitId('00097');
@@ -78,7 +76,6 @@ beforeAll(async () => {
   merger = await asAdmin((context) => prepareMerger(context, unit.ngocHa, unit.baDinh));
   await asAdmin((context) => keepHeads(context, merger));
 }, 60_000);
-afterAll(() => app.close());
 
 describe('a merger', () => {
   it('says beforehand how many wait and who says yes, on the dry run and where it is carried out', async () => {

@@ -1,18 +1,18 @@
 // A report given back whose unit has ended: whoever reports in its place reads why, is told, closes and sends again. The act taken back, the unit
 // does so itself.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { startAct } from '../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../src/web/pages.ts';
 import { runJobs } from '../../src/worker.ts';
-import { keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { adminOf, keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
+import { anApp } from '../support/an-app.ts';
+import type { Agent } from '../support/app.ts';
 import { ask } from './books.ts';
 import { writePetitions } from './facts.ts';
 
 const query = 'period=2026-Q3';
 const closing = `/reports/closed/new?${query}`;
-let app: TestApp;
+const app = anApp();
 let chief: Agent;
 let ward: number;
 let next: number;
@@ -20,8 +20,7 @@ let third: number;
 let actId = 0;
 
 const jobs = () => runJobs(app.services, app.database.workerUrl);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const read = async (login: string, address: string) => (await (await app.signIn(login)).get(address).expect(200)).text;
 async function send(login: string, address = closing): Promise<string> {
   const agent = await app.signIn(login);
@@ -61,7 +60,6 @@ async function answersFor(units: number[]): Promise<string[]> {
 let before = '';
 let after = '';
 beforeAll(async () => {
-  app = await testApp();
   const db = app.database;
   [ward, next, third] = [await db.unitId('00004'), await db.unitId('00008'), await db.unitId('00097')];
   await writePetitions(
@@ -79,7 +77,6 @@ beforeAll(async () => {
   await jobs();
   await merge();
 }, 120_000);
-afterAll(() => app.close());
 
 test('given back before the act: its heir is told at the switch and reads why', async () => {
   const notices = await told(next);

@@ -1,22 +1,21 @@
 // A ward is abolished: the office above it takes over what it owes, or two offices do, petition by petition; and back.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads } from './arrange.ts';
+import { adminOf, keepHeads } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const post = async (agent: Agent, path: string, fields: Record<string, string | string[]>) => {
   const page = await agent.get(path);
   return agent
@@ -59,7 +58,6 @@ const unitsOf = (petition: number | undefined) =>
   );
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   unit.city = await app.database.unitId('ubnd-tp');
@@ -68,7 +66,6 @@ beforeAll(async () => {
   app.setNow('2026-11-25T02:00:00Z');
   admin = await app.signIn('quantri');
 }, 60_000);
-afterAll(() => app.close());
 
 it('offers the office above as receiver, of what is abolished and of nothing merged into it', async () => {
   const path = await prepare('21/NQ-UBTVQH15');

@@ -1,6 +1,6 @@
 // Whatever waits for somebody of a ward before it ends waits for somebody of its receiver afterwards, also of what had ended itself: each row
 // of everybody's list, by what it is about.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openWork } from '../../../src/accounts/handover/queries.ts';
 import { type Figure, figureCondition } from '../../../src/dashboard/predicates.ts';
 import { approvePaper, numberPaper, revokePaper, sendPaper } from '../../../src/documents/actions.ts';
@@ -12,23 +12,21 @@ import { loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { recordTransferReply, sendTransfer } from '../../../src/transfers/actions.ts';
 import { openWorkOf } from '../../../src/units/changes/records.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { listQueue } from '../../../src/work/queries.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint, acceptedDenunciation } from '../../proceedings/arrange.ts';
 import { entry } from '../../reception/entries.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { readyToSend, registration, toNgocHa } from '../../transfers/arrange.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const noticeOf = async (petition: number) =>
   (
     await rows<{ id: number }>(
@@ -112,7 +110,6 @@ async function sentOn(name: string, change: Parameters<typeof readyToSend>[1] = 
 }
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   id.open = (await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()))).id;
@@ -152,7 +149,6 @@ beforeAll(async () => {
   );
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
 }, 120_000);
-afterAll(() => app.close());
 
 describe('what waits for somebody of the ward', () => {
   let before: string[] = [];

@@ -1,24 +1,22 @@
 // Letters that lay unanswered in an office the switch ended lie there again, with their days, once the act is taken back.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, sendTransfer } from '../../../src/transfers/actions.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import { aDenunciation, aRegistration } from '../../support/registration.ts';
 import { approve, readyToSend, toNgocHa } from '../../transfers/arrange.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 let baDinh = 0;
 const transfer: Record<string, number> = {};
 const petition: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const jobs = () => runJobs(app.services, app.database.workerUrl);
 const carry = async () => {
   await asAdmin((context) => startAct(context, actId));
@@ -66,7 +64,6 @@ const send = async (name: string, id: number) => {
 };
 
 beforeAll(async () => {
-  app = await testApp();
   baDinh = await app.database.unitId('00004');
   app.setNow('2026-11-24T02:00:00Z');
   await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
@@ -82,7 +79,6 @@ beforeAll(async () => {
   actId = await asAdmin((context) => prepareMerger(context, baDinh, ngocHa));
   await asAdmin((context) => keepHeads(context, actId));
 }, 60_000);
-afterAll(() => app.close());
 
 it('what the switch registered is gone, the letters wait as before, and their senders hear of it', async () => {
   const before = await standing();

@@ -1,6 +1,6 @@
 // The day after a merger, at the desks of the receiver: what an officer who did not come along had in hand is somebody's, results that were
 // decided before are counted from the day they are issued, and the dry run had said what would come.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import '../../../src/features.ts';
 import { approvePaper, numberPaper } from '../../../src/documents/actions.ts';
 import { readDraft, saveDraft } from '../../../src/documents/drafts.ts';
@@ -17,7 +17,6 @@ import { readDryRun } from '../../../src/rollout/reorganisation/dry-run-of.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findPost, loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { sendTransfer } from '../../../src/transfers/actions.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { listQueue } from '../../../src/work/queries.ts';
 import { readFilter } from '../../../src/work/queue.ts';
 import { runJobs } from '../../../src/worker.ts';
@@ -37,19 +36,19 @@ import {
 } from '../../proceedings/arrange.ts';
 import { decided } from '../../proceedings/stages.ts';
 import { entry } from '../../reception/entries.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 let confirmPage = '';
 let findings: string[] = [];
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const here = async (petition: number | undefined) =>
   (
     await rows<{ id: number }>('select id::int from petitions where unit_id = $1 and origin_petition_id = $2', [
@@ -98,7 +97,6 @@ const proposed = async () => {
 };
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   for (const login of ['son.badinh', 'long.badinh']) id[login] = (await app.database.actorOf(login)).accountId;
@@ -196,7 +194,6 @@ beforeAll(async () => {
   await asAdmin((context) => startAct(context, actId));
   await runJobs(app.services, app.database.workerUrl);
 }, 180_000);
-afterAll(() => app.close());
 
 describe('the dry run', () => {
   it('counts no suspended matter as overdue', () => {

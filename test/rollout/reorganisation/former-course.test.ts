@@ -1,27 +1,25 @@
 // The page of a petition that was taken over says how it stood last where it came from, and leads there whoever may read it; what an old book
 // said of it there is said, and gone on with, here.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { recordEvent } from '../../../src/audit/events.ts';
 import { takeInPetitions } from '../../../src/petitions/history.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type TestApp, testApp, unchangedForm } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { unchangedForm } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 const unit: Record<string, number> = {};
 let old = 0;
 let now = 0;
 let fromBook = 0;
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   old = (await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()))).id;
@@ -46,7 +44,6 @@ beforeAll(async () => {
     (await app.database.owner<{ id: number }>('select id::int from petitions where origin_petition_id = $1', [id]))[0]?.id ?? 0;
   [now, fromBook] = [await goesOn(old), await goesOn(book)];
 }, 90_000);
-afterAll(() => app.close());
 
 it('the last act and its reason stand below the handover, with the way to all of it', async () => {
   const reader = await app.signIn('yen.ngocha');

@@ -1,21 +1,20 @@
 // Several receivers that would have two heads stand on one page: one button, each checked by itself, words kept, the rest named later.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { addRoute } from '../../../src/rollout/reorganisation/actions.ts';
 import { receiversPerPage, receiversToName } from '../../../src/rollout/reorganisation/heads/heads.ts';
 import { listLeadingPosts } from '../../../src/rollout/reorganisation/heads/queries.ts';
 import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
-import type { Context } from '../../../src/web/pages.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
-import { prepareMerger } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
+import { adminOf, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 let actId = 0;
 const unit: Record<string, number> = {};
 const head: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const here = () => `/admin/reorganisations/${actId}`;
 const shown = async () => (await admin.get(`${here()}/heads`).expect(200)).text;
 const valuesIn = (html: string) =>
@@ -50,7 +49,6 @@ const leader = async (name: string, code: string) => {
 };
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   for (const login of ['thang.badinh', 'vinh.ngocha'])
@@ -83,7 +81,6 @@ beforeAll(async () => {
   );
   admin = await app.signIn('quantri');
 }, 60_000);
-afterAll(() => app.close());
 
 it('the dry run leads to one page with both receivers and one button', async () => {
   const act = (await admin.get(here()).expect(200)).text;

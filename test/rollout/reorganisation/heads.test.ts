@@ -1,21 +1,20 @@
 // Two wards with a chairman each become one: nobody carries the act out before somebody has said who is its chairman from that day.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findHead } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
-import { prepareMerger } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
+import { adminOf, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 let actId = 0;
 const unit: Record<string, number> = {};
 const post: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const here = () => `/admin/reorganisations/${actId}`;
 const page = () => `${here()}/heads`;
 const field = (name: string) =>
@@ -41,7 +40,6 @@ const postsOf = (login: string) =>
   );
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   for (const login of ['thang.badinh', 'vinh.ngocha'])
@@ -67,7 +65,6 @@ beforeAll(async () => {
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   admin = await app.signIn('quantri');
 }, 60_000);
-afterAll(() => app.close());
 
 it('the dry run names the receiver and both its heads, and the act is refused with what to do', async () => {
   const shown = await admin.get(here()).expect(200);

@@ -1,21 +1,19 @@
 // A day of reception held before the switch stays the ended ward's, in its board and in its figures; what was still to come goes along.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { periodOf } from '../../../src/reports/periods.ts';
 import { figuresOf } from '../../../src/reports/queries.ts';
 import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { writeVisits } from '../../reports/facts.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
-import { keepHeads } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import { adminOf, keepHeads } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 const unit: Record<string, number> = {};
 const before: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (one) => work({ ...one, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const post = (name: string, onDate: string, starts: string, ends: string) =>
   rows(
     `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, state, posted_on, created_at, created_by)
@@ -38,7 +36,6 @@ async function days(name: string): Promise<number> {
 }
 
 beforeAll(async () => {
-  app = await testApp();
   // Nine o'clock in the morning.
   app.setNow('2026-11-25T02:00:00Z');
   for (const [name, code] of [
@@ -79,7 +76,6 @@ beforeAll(async () => {
     expect(await rows('select state from reorganisations where id = $1', [id])).toEqual([{ state: 'done' }]);
   }
 }, 120_000);
-afterAll(() => app.close());
 
 it('the day on which somebody was received stays; a session that has not begun, and a later day, go along', async () => {
   expect(await states('baDinh')).toEqual([

@@ -1,26 +1,25 @@
 // Items past the head of the receiving office whose keeper is gone: their superior finds them in his work, hears of them and signs, by
 // fetching the denunciation or for itself; the list is complete, and nobody of that office reads of any of it.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { shellCounts } from '../../../src/work/shell-counts.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { tasks } from '../../../src/worker-tasks.ts';
 import { sendForm } from '../../accounts/administration.ts';
 import { entry } from '../../reception/entries.ts';
-import { type Agent, csrfOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, csrfOf } from '../../support/app.ts';
 import { aDenunciation } from '../../support/registration.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let ngocHa = 0;
 let superior: Agent;
 const moved = { open: 0, sent: 0, visit: 0 };
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const jobs = () => runJobs(app.services, app.database.workerUrl);
 const unsigned = () =>
   rows<{ kind: string; record: number }>(
@@ -43,7 +42,6 @@ const countOf = () => app.as('hai.ubndtp', async ({ tx, actor, moment }) => (awa
 const left = 'Mục bàn giao giữ riêng ở Phường Ngọc Hà, ở đó không còn người giữ';
 
 beforeAll(async () => {
-  app = await testApp();
   const baDinh = await app.database.unitId('00004');
   ngocHa = await app.database.unitId('00008');
   app.setNow('2026-11-25T02:00:00Z');
@@ -70,7 +68,6 @@ beforeAll(async () => {
   moved.visit = await goingOn('visits', 'origin_visit_id', visit.id);
   superior = await app.signIn('hai.ubndtp');
 }, 60_000);
-afterAll(() => app.close());
 
 it('is nobody else’s while its keeper is there', async () => {
   expect((await unsigned()).map(({ record }) => record)).toEqual(expect.arrayContaining(Object.values(moved)));

@@ -1,29 +1,28 @@
 // A receiver that a wave holds back takes over from a ward that receives: said before the switch, live with it, off again with its undo.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { addRoute, equipReceivers, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { actForUnit } from '../../../src/system-act.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
+import { adminOf } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 let act = 0;
 let wave = 0;
 const unit: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (one) => work({ ...one, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const page = async () => (await admin.get(`/admin/reorganisations/${act}`).expect(200)).text;
 const standing = () =>
   rows('select office_id, live_on::text, reason from go_lives where taken_back_at is null and office_id = $1', [unit.hongHa]);
 
 beforeAll(async () => {
-  app = await testApp();
   for (const [name, code] of [
     ['baDinh', '00004'],
     ['hongHa', '00097'],
@@ -63,7 +62,6 @@ beforeAll(async () => {
   );
   await asAdmin((context) => equipReceivers(context, act));
 }, 180_000);
-afterAll(() => app.close());
 
 describe('a receiver that is not live', () => {
   it('stops the switch until somebody says that it goes live with it', async () => {

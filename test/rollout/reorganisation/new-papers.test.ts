@@ -1,23 +1,21 @@
 // What the successor drafts about an older matter: who received it, accepted it and suspended it then is named as it was called then.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { PaperKind } from '../../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { createPaper } from '../../../src/documents/registry/actions.ts';
 import { printedPaper } from '../../../src/documents/registry/print.ts';
 import { lockPaper } from '../../../src/documents/registry/records.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint, acceptedDenunciation, doAct, doActAtOnce, issuePapers } from '../../proceedings/arrange.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 const unit: Record<string, number> = {};
 const matter: Record<string, { id: number; petitionId: number }> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const printed = (paper: number) =>
   app.as('vinh.ngocha', async (act) => paperText(printedPaper(await lockPaper(act.tx, act.actor, paper))).join('\n'));
 /** What the matter's row in Ngọc Hà is, and the last paper of a kind there. */
@@ -40,7 +38,6 @@ const suspension = { ground: 'await_other_body', reason: 'Chờ kết luận đo
 const pause = { ground: 'await_other_result', reason: 'Chờ kết quả', duties: 'Gửi kết quả khi có' };
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   matter.denunciation = await acceptedDenunciation(app, '2026-11-20');
@@ -62,7 +59,6 @@ beforeAll(async () => {
   await runJobs(app.services, app.database.workerUrl);
   app.setNow('2026-11-26T02:00:00Z');
 }, 120_000);
-afterAll(() => app.close());
 
 it('a letter about a petition received before says who received it', async () => {
   const { petition_id: petitionId } = await goesOn('complaint');

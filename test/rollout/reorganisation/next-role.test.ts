@@ -1,26 +1,24 @@
 // What waited for the clerk of an office that ends comes into one without a clerk: whoever does a clerk's work there has it on his list.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { standIns, turnHere } from '../../../src/rollout/reorganisation/carry/next-roles.ts';
 import { readDryRun } from '../../../src/rollout/reorganisation/dry-run-of.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { readyToSend } from '../../transfers/arrange.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const drop = (role: string) => rows('delete from assignments where unit_id = $1 and role = $2', [unit.ngocHa, role]);
 const carry = async () => {
   await asAdmin((context) => startAct(context, actId));
@@ -47,7 +45,6 @@ const withoutNumberer = () =>
 const listOf = async (login: string) => (await (await app.signIn(login)).get('/work?group=all').expect(200)).text;
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   id.proceeding = (await acceptedComplaint(app, '2026-11-23')).petitionId;
@@ -70,7 +67,6 @@ beforeAll(async () => {
     [unit.ngocHa],
   );
 }, 60_000);
-afterAll(() => app.close());
 
 it('the head who may number comes next, and what goes back waits as before', async () => {
   expect(await withoutNumberer()).toEqual([]);

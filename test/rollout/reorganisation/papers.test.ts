@@ -1,6 +1,6 @@
 // Papers over a merger: what was issued or approved before the switch stays word for word, also where its kind takes no number; what is
 // not issued yet is wholly the successor's, heading, head and signer, and whoever is the head there says yes to it.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../../src/documents/actions.ts';
 import type { PaperKind } from '../../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
@@ -10,22 +10,21 @@ import { lockPaper } from '../../../src/documents/registry/records.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { listPapersToApprove } from '../../../src/work/paper-queries.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint, acceptedDenunciation } from '../../proceedings/arrange.ts';
 import { entry } from '../../reception/entries.ts';
-import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { formFieldsOf } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const before: Record<string, string> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const printed = (login: string, paper: number | undefined) =>
   app.as(login, async (act) => paperText(printedPaper(await lockPaper(act.tx, act.actor, paper ?? 0))).join('\n'));
 const cameAlong = async (name: string) =>
@@ -41,7 +40,6 @@ const lastPaper = async (kind: PaperKind) =>
     ?.id ?? 0;
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   await acceptedDenunciation(app, '2026-11-20');
@@ -163,7 +161,6 @@ beforeAll(async () => {
   await runJobs(app.services, app.database.workerUrl);
   expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);
 }, 120_000);
-afterAll(() => app.close());
 
 describe('after Ba Đình has gone into Ngọc Hà', () => {
   it('a finished form that takes no number, and a receipt handed over at the desk, read as on the day they were signed', async () => {

@@ -1,29 +1,27 @@
 // What a plan counts and shows: as the page that closes a unit counts it, by whose address a rule sends a petition, how much went which way.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { addRoute, confirmDefaultWays, equipReceivers, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { startFormScreen } from '../../../src/rollout/reorganisation/form-screens.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
 import { aRegistration, aSender } from '../../support/registration.ts';
-import { addOfficer, keepHeads } from './arrange.ts';
+import { addOfficer, adminOf, keepHeads } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 let act = 0;
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (one) => work({ ...one, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 beforeAll(async () => {
-  app = await testApp();
   for (const [name, code] of [
     ['baDinh', '00004'],
     ['ngocHa', '00008'],
@@ -85,7 +83,6 @@ beforeAll(async () => {
     );
   await asAdmin((context) => equipReceivers(context, act));
 }, 180_000);
-afterAll(() => app.close());
 
 describe('what a ward still owes', () => {
   it('is counted alike by the page that closes it and by the dry run', async () => {

@@ -1,19 +1,17 @@
 // Two wards that received on the same days go into a third: its draft schedule has each day once, and says whose it was.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { addRoute, equipReceivers, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
-import { keepHeads } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import { adminOf, keepHeads } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 const unit: Record<string, number> = {};
 const act: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (one) => work({ ...one, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const plan = (name: string, from: string, starts: string) =>
   rows(
     `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, state, created_at, created_by)
@@ -61,7 +59,6 @@ const daysHere = () =>
   );
 
 beforeAll(async () => {
-  app = await testApp();
   for (const [name, code] of [
     ['baDinh', '00004'],
     ['ngocHa', '00008'],
@@ -76,7 +73,6 @@ beforeAll(async () => {
   await merge('41/NQ-HĐND', 'baDinh');
   await merge('42/NQ-HĐND', 'other');
 }, 120_000);
-afterAll(() => app.close());
 
 it('the same day of both stands once, with both names; the other with its own', async () => {
   const days = await daysHere();

@@ -1,21 +1,19 @@
 // A ward that was renamed and then merged: what came to it before the renaming was received by it under the name it had on that day.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { createPaper } from '../../../src/documents/registry/actions.ts';
 import { printedPaper } from '../../../src/documents/registry/print.ts';
 import { lockPaper } from '../../../src/documents/registry/records.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const printed = (paper: number) =>
   app.as('vinh.ngocha', async (act) => paperText(printedPaper(await lockPaper(act.tx, act.actor, paper))).join('\n'));
 const fields = {
@@ -31,7 +29,6 @@ let petition = 0;
 let draft = 0;
 
 beforeAll(async () => {
-  app = await testApp();
   const baDinh = await app.database.unitId('00004');
   ngocHa = await app.database.unitId('00008');
   app.setNow('2026-11-20T02:00:00Z');
@@ -64,7 +61,6 @@ beforeAll(async () => {
   await asAdmin((context) => startAct(context, actId));
   await runJobs(app.services, app.database.workerUrl);
 }, 120_000);
-afterAll(() => app.close());
 
 it('a draft that came along says so', async () => {
   const [copy] = await rows<{ id: number }>('select id::int from papers where unit_id = $1 and origin_paper_id = $2', [

@@ -1,5 +1,5 @@
 // A unit that is renamed heads its papers and calls its people by the new name; what it received before, it received under the old one.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { approvePaper } from '../../../src/documents/actions.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { createPaper } from '../../../src/documents/registry/actions.ts';
@@ -10,14 +10,15 @@ import { registerVisit } from '../../../src/reception/registration.ts';
 import { planNewName, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
 import { entry } from '../../reception/entries.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
 import { aDenunciation } from '../../support/registration.ts';
+import { adminOf } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let unitId = 0;
 let actId = 0;
 let petitionId = 0;
@@ -32,8 +33,7 @@ const slip = {
   proposedBy: { name: 'Lê Viết Sơn', title: 'Chuyên viên' },
 };
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const titleOf = async (login: string) =>
   (
     await rows<{ title: string }>('select a.title from assignments a join accounts c on c.id = a.account_id where c.login = $1', [
@@ -63,7 +63,6 @@ const letterhead = async () =>
   )[0];
 
 beforeAll(async () => {
-  app = await testApp();
   unitId = await app.database.unitId('00004');
   ({ petitionId } = await acceptedComplaint(app, '2026-11-23'));
   await rows(
@@ -96,7 +95,6 @@ beforeAll(async () => {
     planNewName(context, actId, { unitId, unitType: 'Phường', name: 'Phường Hoa Sen', shortName: 'Hoa Sen' }),
   );
 }, 60_000);
-afterAll(() => app.close());
 
 it('letterhead and titles bear the new name, a paper says under which name the petition was received', async () => {
   const before = await letterhead();

@@ -1,21 +1,19 @@
 // Deadlines in the week of a switch: what the dry run says beside a list written down by hand, petition by petition.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { equipReceivers } from '../../../src/rollout/reorganisation/actions.ts';
 import { findingsOf, switchWeek } from '../../../src/rollout/reorganisation/dry-run.ts';
 import { gapsOf, loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let act = 0;
 let baDinh = 0;
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (one) => work({ ...one, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const textOf = (html: string) =>
   html
     .replace(/<[^>]+>/g, ' ')
@@ -38,7 +36,6 @@ const byHand = [
 const accepted = { petition: '2026-11-26', proceeding: '2026-11-30' };
 
 beforeAll(async () => {
-  app = await testApp();
   app.setNow('2026-11-20T02:00:00Z');
   baDinh = await app.database.unitId('00004');
   for (const { due, is } of byHand) {
@@ -58,7 +55,6 @@ beforeAll(async () => {
   await asAdmin((context) => equipReceivers(context, act));
   await asAdmin((context) => keepHeads(context, act));
 }, 180_000);
-afterAll(() => app.close());
 
 const counted = () =>
   app.services.database.inHouse(async (house) => {

@@ -1,19 +1,18 @@
 // One ward ends and nobody contests who leads the other: its people bear titles of the ward they go to, in lists and over signatures.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type Agent, type TestApp, testApp } from '../../support/app.ts';
-import { prepareMerger } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import type { Agent } from '../../support/app.ts';
+import { adminOf, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 let actId = 0;
 const unit: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const title = async (login: string) =>
   (
     await rows<{ title: string; unit: number }>(
@@ -25,7 +24,6 @@ const call = (login: string, words: string) =>
   rows('update assignments set title = $2 where account_id = (select id from accounts where login = $1)', [login, words]);
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   await call('thang.badinh', 'Chủ tịch UBND phường Ba Đình');
@@ -39,7 +37,6 @@ beforeAll(async () => {
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   admin = await app.signIn('quantri');
 }, 60_000);
-afterAll(() => app.close());
 
 it('the plan shows the titles of the receiver before the switch', async () => {
   const giver = await admin.get(`/admin/reorganisations/${actId}/givers/${unit.baDinh}`).expect(200);

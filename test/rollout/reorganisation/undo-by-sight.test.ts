@@ -1,6 +1,6 @@
 // What is past a head is told by no undo: not by a number struck out, a counter, a refusal and its hour, a count of what stays; and a number
 // that stands unseen is passed by, whichever way the next one is taken.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { takeYear } from '../../../src/petitions/insert.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
@@ -16,19 +16,18 @@ import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { sendForm } from '../../accounts/administration.ts';
 import { entry } from '../../reception/entries.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import { aDenunciation, aRegistration } from '../../support/registration.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 let baDinh = 0;
 let ngocHa = 0;
 const letters: number[] = [];
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const jobs = () => runJobs(app.services, app.database.workerUrl);
 const carry = async () => {
   await asAdmin((context) => startAct(context, actId));
@@ -66,7 +65,6 @@ const actPage = async (login: string) => {
 };
 
 beforeAll(async () => {
-  app = await testApp();
   baDinh = await app.database.unitId('00004');
   ngocHa = await app.database.unitId('00008');
   app.setNow('2026-11-24T02:00:00Z');
@@ -84,7 +82,6 @@ beforeAll(async () => {
   actId = await asAdmin((context) => prepareMerger(context, baDinh, ngocHa));
   await asAdmin((context) => keepHeads(context, actId));
 }, 60_000);
-afterAll(() => app.close());
 
 it('a number past the head strikes out none below it in the office that stands again, and every way to the next number passes it by', async () => {
   await carry();

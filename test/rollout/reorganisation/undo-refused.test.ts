@@ -1,6 +1,6 @@
 // What an undo leaves waiting is told once to each office; the first ordinary act of an officer of the receiving unit ends it; and the rule that
 // refuses an undo draws neither its button nor its form.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { recordWords } from '../../../src/audit/record-words.ts';
 import { eventWords } from '../../../src/audit/words.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
@@ -11,20 +11,19 @@ import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { findUndoRefusal, undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { actForUnit } from '../../../src/system-act.ts';
 import type { Act } from '../../../src/web/act.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type Agent, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import type { Agent } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 let actId = 0;
 let carriedNo = 0;
 const unit: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const here = () => `/admin/reorganisations/${actId}`;
 const shown = async (path = '') => (await admin.get(`${here()}${path}`)).text;
 const begin = async () => {
@@ -38,7 +37,6 @@ const noticesOf = (login: string) =>
   );
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   app.setNow('2026-11-25T02:00:00Z');
@@ -46,7 +44,6 @@ beforeAll(async () => {
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   admin = await app.signIn('quantri');
 }, 60_000);
-afterAll(() => app.close());
 
 it('before heads are named the form of the switch does not open, and says why', async () => {
   expect(await shown()).not.toContain(`${here()}/execution`);

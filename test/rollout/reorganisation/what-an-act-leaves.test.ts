@@ -1,7 +1,7 @@
 // What an act leaves beside its petitions: opening figures, which the dry run names and which the keeper of the books declares from then on (a
 // new act of his: whoever takes the act back waits for it and is told of it), a field given twice, posts and mandates that end by it.
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { prepareBalance, signBalance } from '../../../src/importing/balances/actions.ts';
 import { closeReport } from '../../../src/reports/closing/actions.ts';
 import { type Period, readPeriod } from '../../../src/reports/periods.ts';
@@ -11,16 +11,14 @@ import { readDryRun } from '../../../src/rollout/reorganisation/dry-run-of.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { findUndoRefusal, undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
-import { keepHeads, prepareMerger } from './arrange.ts';
+import { anApp } from '../../support/an-app.ts';
+import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 const unit = { baDinh: 0, ngocHa: 0 };
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const found = (id: number) =>
   asAdmin(async ({ house }) =>
     (await readDryRun(house, await loadAct(house, id), '2026-11-25')).findings.map((one) => `${one.level}: ${findingWords(one)}`),
@@ -33,7 +31,6 @@ const closed = { standing: 0, override: 'Đến hạn', confirmed: true };
 const baDinh = () => ({ id: unit.baDinh, name: 'Phường Ba Đình' });
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   app.setNow('2026-11-24T02:00:00Z');
@@ -51,7 +48,6 @@ beforeAll(async () => {
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh, unit.ngocHa));
   await asAdmin((context) => keepHeads(context, actId));
 }, 60_000);
-afterAll(() => app.close());
 
 it('the dry run says whose signed figures go to whom, and which nobody could sign any more', async () => {
   const words = await found(actId);

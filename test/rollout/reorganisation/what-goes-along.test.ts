@@ -1,5 +1,5 @@
 // What hangs on people and rows at the switch: words typed and not saved, a duty that outlives its petition, a seal that is due.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { recordEvent } from '../../../src/audit/events.ts';
 import { listTakenOver } from '../../../src/documents/drafts/handing.ts';
 import { dropDraft, readDraft, saveDraft } from '../../../src/documents/drafts.ts';
@@ -20,20 +20,19 @@ import { createUnit } from '../../../src/units/changes/actions.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { canary, denunciation, entry } from '../../reception/entries.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
 import { approve, readyToSend, toNgocHa } from '../../transfers/arrange.ts';
-import { keepHeads } from './arrange.ts';
+import { adminOf, keepHeads } from './arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let actId = 0;
 /** About what stays, by the number of what goes. */
 const otherForms = ['of-task', 'transfer-return'];
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const movedOf = async (old: number | undefined) =>
   (
     await rows<{ id: number }>('select id::int from petitions where unit_id = $1 and origin_petition_id = $2', [unit.ngocHa, old])
@@ -69,7 +68,6 @@ const clocksOf = (petition: number) =>
   );
 
 beforeAll(async () => {
-  app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   const open = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
@@ -201,7 +199,6 @@ beforeAll(async () => {
     }),
   );
 }, 90_000);
-afterAll(() => app.close());
 
 it('a post held by mandate ends with the unit; nobody sends it elsewhere', async () => {
   const [post] = await rows<{ id: number }>(

@@ -1,22 +1,21 @@
 // Units brought into a wave: since when they receive is what came in to them, nobody is said to have decided it, and none leaves another wave unasked.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { anApp } from '../../support/an-app.ts';
+import { type Agent, formFieldsOf } from '../../support/app.ts';
 import { plainText } from '../../support/plain-text.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads, prepareMerger } from '../reorganisation/arrange.ts';
+import { adminOf, keepHeads, prepareMerger } from '../reorganisation/arrange.ts';
 
-let app: TestApp;
+const app = anApp();
 let admin: Agent;
 let first = '';
 let second = '';
 const unit: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
-const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const asAdmin = adminOf(app);
 const send = async (path: string, fields: Record<string, string | string[]>) => {
   const page = await admin.get(path).expect(200);
   return admin
@@ -41,7 +40,6 @@ const newWave = async (name: string) => {
 };
 
 beforeAll(async () => {
-  app = await testApp();
   for (const [name, code] of [
     ['baDinh', '00004'],
     ['ngocHa', '00008'],
@@ -59,7 +57,6 @@ beforeAll(async () => {
   first = await newWave('Đợt một');
   second = await newWave('Đợt hai');
 }, 90_000);
-afterAll(() => app.close());
 
 it('a unit that only took over receives from the day of the switch, and nobody is said to have decided it', async () => {
   expect((await send(`${first}/units`, { units: 'Phường Ngọc Hà\nPhường Hồng Hà' })).status).toBe(303);
