@@ -372,6 +372,8 @@ describe('who may', () => {
 
 describe('going live', () => {
   it('wants every required item, or a reason by name', async () => {
+    // The day of the wave is offered, which has not come yet.
+    expect((await admin.get(`${unitPage}/go-live`).expect(200)).text).toMatch(/name="liveOn"[^>]*value="01\/12\/2026"/);
     const refused = await send(admin, `${unitPage}/go-live`, { liveOn: '25/11/2026', reason: '', seen: '1' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Còn 1 việc phải xong: Đã bàn giao máy quét');
