@@ -1,5 +1,6 @@
 // What one administrator alone could do to make himself a puppet who opens names: a second person has to confirm, and everybody concerned hears of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { admitPosts } from '../../src/accounts/admission.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { isRevealConfirmed } from '../../src/sealing/queries.ts';
 import { runJobs } from '../../src/worker.ts';
@@ -184,13 +185,25 @@ describe('an administrator who makes himself a puppet', () => {
         [son, role],
       );
     const opens = () => app.as('son.badinh', ({ tx }) => isRevealConfirmed(tx, son));
+    /** Whether those who can confirm hear of the post just given. */
+    const announced = async (role: string) => {
+      const [post] = await app.database.owner<{ id: number; unitId: number }>(
+        'select id::int, unit_id as "unitId" from assignments where account_id = $1 and role = $2',
+        [son, role],
+      );
+      const jobs = () =>
+        app.database.owner("select id from graphile_worker.jobs where task_identifier = 'announce_reveal_holder'");
+      const before = (await jobs()).length;
+      await app.as('quantri', ({ house, moment }) => admitPosts(house, [{ id: 0, unitId: 0, ...post, role }], moment.at));
+      return (await jobs()).length > before;
+    };
     const listed = async () =>
       (await (await app.signIn('thang.badinh')).get('/reveal-confirmations')).text.includes('son.badinh');
     await app.database.owner('update assignments set reveal_confirmed_at = now() where account_id = $1', [son]);
     await give('reporter');
-    expect([await opens(), await listed()]).toEqual([true, false]);
+    expect([await opens(), await listed(), await announced('reporter')]).toEqual([true, false, false]);
     await give('verifier');
-    expect([await opens(), await listed()]).toEqual([false, true]);
+    expect([await opens(), await listed(), await announced('verifier')]).toEqual([false, true, true]);
     await app.database.owner("delete from assignments where account_id = $1 and title = 'Kiêm nhiệm'", [son]);
   });
 
