@@ -1,9 +1,7 @@
 // The verbs of "Góp ý": send, put into a group, take out of it, answer once for all.
-import { buffer } from 'node:stream/consumers';
 import { recordEvent, recordHouseEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
-import type { FileStore } from '../documents/file-store.ts';
-import { pictureSize } from '../documents/files/pictures.ts';
+import { type BareStore, bareReceived } from '../documents/files/baring.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { ReceivedFile } from '../web/uploads.ts';
@@ -13,13 +11,13 @@ import { insertGroup, insertRequest, lockGroup, putMembers, removeMember, saveAn
 /**
  * A request of the actor. @param request.page a route's pattern, '' when it is about no screen
  * @param request.carriedFrom the wish of a class it carries on; left out of one's own
- * @param files where its picture lies: it is read to its end before it is taken
+ * @param files where its picture lies: it is read to its end before it is taken, and kept without what was written beside it
  * @throws FormInvalid with a sentence under `picture`
  */
 export async function sendFeedback(
   act: Act,
   request: { page: string; words: string; picture: ReceivedFile | null; carriedFrom?: string },
-  files: Pick<FileStore, 'open'>,
+  files: BareStore,
 ): Promise<number> {
   const { tx, actor, moment, requestId } = act;
   const because = request.picture ? await whyNoPicture(request.picture, files) : '';
@@ -34,10 +32,8 @@ export async function sendFeedback(
 }
 
 /** By its size and type, then by its whole content: what is read is small by then. */
-async function whyNoPicture(picture: ReceivedFile, files: Pick<FileStore, 'open'>): Promise<string> {
-  const because = pictureRefusal(picture);
-  if (because) return because;
-  return (await pictureSize(await buffer(await files.open(picture)), picture.mediaType)) ? '' : brokenPicture;
+async function whyNoPicture(picture: ReceivedFile, files: BareStore): Promise<string> {
+  return pictureRefusal(picture) || ((await bareReceived(files, picture)) ? '' : brokenPicture);
 }
 
 /**

@@ -17,6 +17,11 @@ export interface Ask {
   unit: string;
   /** Nothing but their place says that the words after the number are a unit: '14/2026 Ngọc Hà', and '14/2026 đất đai' as well. */
   isUnitGuessed: boolean;
+  /**
+   * How a record is of that unit: by the number in its book ('number'); where none is, by having stood in its books at all, whosever number it is
+   * ('passed'); of a unit the software does not know, by the number of an old paper book alone ('paper'). Never by a number of another unit.
+   */
+  unitBy: 'number' | 'passed' | 'paper';
   publicCode: string | null;
   /** A whole identity number. */
   idNumber: string | null;
@@ -118,6 +123,7 @@ export function readAsk(typed: string): Ask {
     paper,
     unit,
     isUnitGuessed,
+    unitBy: 'number',
     publicCode: compact === '' ? (readPublicCode(codeOf(text)) ?? null) : null,
     idNumber: /^(\d{9}|\d{12})$/.test(compact) || /^[a-z]\d{6,8}$/i.test(text) ? idKey(text) : null,
     idEnd: /^\d{4,8}$/.test(compact) ? compact : null,

@@ -76,9 +76,21 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
   const book = (why: string, condition: string) =>
     `(select p.unit_id, p.id as petition_id, p.received_on, '${why}' as why from petitions p where ${[condition, ...factsOf()].join(' and ')} order by p.received_on desc, p.id desc limit ${limit})`;
   const selects: string[] = [];
-  // Where a unit is said, only what stands, or stood, in its books.
-  const ofUnit = () => (ask.unit === '' ? '' : ` and unit_is_called(p.unit_id, ${bind(ask.unit)})`);
-  if (ask.number)
+  // Where a unit is said, only what stands, or stood, in its books; of one nobody knows here, what an old paper book says.
+  const ofUnit = () => {
+    if (ask.unit === '' || ask.unitBy === 'paper') return '';
+    const unit = bind(ask.unit);
+    return ask.unitBy === 'number'
+      ? ` and unit_is_called(p.unit_id, ${unit})`
+      : ` and (unit_is_called(p.unit_id, ${unit}) or exists (select 1 from former_petition_numbers(array[p.id]) f where unit_is_called(f.unit_id, ${unit})))`;
+  };
+  const gone = (number: string, year: string, papers: readonly string[]) =>
+    book(
+      'number',
+      `(p.unit_id, p.id) in (select g.unit_id, g.petition_id from petitions_gone_on(${number}, ${year}, ${bind(papers)}::text[], ${bind(ask.unitBy === 'number' ? ask.unit : '')}) g)${ask.unitBy === 'passed' ? ofUnit() : ''}`,
+    );
+  const byNumber = ask.unitBy !== 'paper';
+  if (ask.number && byNumber)
     selects.push(
       book(
         'number',
@@ -90,12 +102,7 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
   if (ask.paper !== null && ask.unit !== '') {
     const papers = [...new Set([ask.paper, ask.paper.toUpperCase()])];
     selects.push(book('paper', `p.paper_number = any (${bind(papers)}::text[])${ofUnit()}`));
-    selects.push(
-      book(
-        'number',
-        `(p.unit_id, p.id) in (select g.unit_id, g.petition_id from petitions_gone_on(-1, null, ${bind(papers)}::text[], ${bind(ask.unit)}) g)`,
-      ),
-    );
+    selects.push(gone('-1', 'null', papers));
   }
   if (ask.number) {
     const { number, year } = ask.number;
@@ -104,12 +111,7 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
     if (year !== null)
       selects.push(book('paper', `p.paper_number = any (${bind(papers)}::text[]) and p.year = ${bind(year)}::int${ofUnit()}`));
     // The number it had in the books of units that have since been taken over, over however many acts.
-    selects.push(
-      book(
-        'number',
-        `(p.unit_id, p.id) in (select g.unit_id, g.petition_id from petitions_gone_on(${bind(number)}::int, ${bind(year)}::int, ${bind(papers)}::text[], ${bind(ask.unit)}) g)`,
-      ),
-    );
+    if (byNumber) selects.push(gone(`${bind(number)}::int`, `${bind(year)}::int`, papers));
   }
   if (ask.publicCode) selects.push(book('code', `p.public_code = ${bind(ask.publicCode)}`));
   for (const { matching, keys } of indexAsks(ask, loose)) {
@@ -137,26 +139,38 @@ export interface FoundVisit {
 /**
  * Visits within reach that bear this number, also the one a visit had in a unit it was taken over from, over however many acts, or in an old
  * book; at most `most`. One that went on to a unit within reach is found there, not once more in the old book. Where a unit is said, only its
- * numbers, unless none of it is found and the unit is said for sure.
+ * numbers; where none of it is found and the unit is said for sure, what stood in its books at all, and of a unit nobody knows here what an
+ * old paper book says.
  */
 export async function findVisits(tx: UnitTx, ask: VisitAsk, unitId: number | null, most: number): Promise<FoundVisit[]> {
-  const found = await tx.rows<FoundVisit & { isOfUnit: boolean }>(
+  const found = await tx.rows<FoundVisit & { isOfUnit: boolean; wasOfUnit: boolean }>(
     `with here as materialized (
          select v.unit_id, v.id from visits v where v.number = $1 and ($2::int is null or v.year = $2)
          union
          select v.unit_id, v.id from visits v where v.paper_number <> '' and fold(v.paper_number) = any ($6::text[]) and ($2::int is null or v.year = $2)),
+       known as materialized (select exists (select 1 from units x where unit_is_called(x.id, $5)) as yes where $5 <> ''),
        of_unit as materialized (select unit_id, visit_id as id from visits_gone_on($1, $2, $6::text[], $5) where $5 <> ''),
        found as (select unit_id, id from here union select unit_id, visit_id from visits_gone_on($1, $2, $6::text[], ''))
      select v.id, u.name as unit_name, v.year, v.number, v.received_on, v.status, v.paper_number, v.origin_visit_id is not null as is_taken_over, ${livesInName('v.unit_id', 'null', 'v.id')} as lives_in,
-            $5 <> '' and ((v.unit_id, v.id) in (select unit_id, id from here) and unit_is_called(v.unit_id, $5) or (v.unit_id, v.id) in (select unit_id, id from of_unit)) as is_of_unit
+            $5 <> '' and ((v.unit_id, v.id) in (select unit_id, id from here) and unit_is_called(v.unit_id, $5) or (v.unit_id, v.id) in (select unit_id, id from of_unit)) as is_of_unit,
+            $5 <> '' and case when (select yes from known)
+                then unit_is_called(v.unit_id, $5) or exists (select 1 from former_visit_numbers(array[v.id]) w where unit_is_called(w.unit_id, $5))
+                else v.paper_number <> '' and fold(v.paper_number) = any ($6::text[]) end as was_of_unit
        from found f join visits v on v.unit_id = f.unit_id and v.id = f.id join units u on u.id = v.unit_id
       where ($3::int is null or v.unit_id = $3)
         and not (v.status = 'handed_over' and exists (select 1 from visits w where w.origin_unit_id = v.unit_id and w.origin_visit_id = v.id))
-      order by is_of_unit desc, v.received_on desc, v.id desc limit $4`,
+      order by is_of_unit desc, was_of_unit desc, v.received_on desc, v.id desc limit $4`,
     [ask.number, ask.year, unitId, most, ask.unit, ask.papers],
   );
-  return ask.isUnitGuessed || found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
+  if (ask.unit === '') return found;
+  const ofUnit = found.filter(({ isOfUnit }) => isOfUnit);
+  return ask.isUnitGuessed || ofUnit.length > 0 ? ofUnit : found.filter(({ wasOfUnit }) => wasOfUnit);
 }
+
+/** Does any unit the software knows bear this name, or did? @param said folded */
+export const isUnitKnown = async (tx: UnitTx, said: string): Promise<boolean> =>
+  (await tx.one<{ known: boolean }>('select exists (select 1 from units u where unit_is_called(u.id, $1)) as known', [said]))
+    .known;
 
 /** A number a record bore in the book of a unit that was taken over, under the name that unit had then. */
 export interface FormerNumber {

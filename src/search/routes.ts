@@ -12,7 +12,7 @@ import { readAsk } from './ask.ts';
 import { candidateOf } from './candidate.ts';
 import { duplicateItems, emptyPanelWords } from './duplicate-items.ts';
 import { findDuplicates } from './duplicates.ts';
-import { findFirst, findVisits, formerNumbers, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
+import { findFirst, findVisits, formerNumbers, isUnitKnown, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
 import { type SearchAddress, searchScreen } from './screens.ts';
 
 const perPage = 25;
@@ -38,14 +38,13 @@ export const searchPages = definePages((page) => {
           : [];
       const [only] = visits;
       if (only && visits.length === 1 && ask.visit?.isSure) return redirect(`/visits/${only.id}`);
-      const papers =
-        ask.paper && may(actor, 'paper:read') ? await findNumbered(tx, actor, ask.paper, ask.unit, moment.today) : [];
+      const papers = ask.paper && may(actor, 'paper:read') ? await findNumbered(tx, actor, ask.paper, ask, moment.today) : [];
       const place = readPlace(address.after);
       let loose = false;
       let first = await findFirst(tx, ask, filter, false, perPage);
-      // No such number there: the same number, whosever it is.
+      // No such number there: the number of what stood in its books, whosever it was; never a number of a unit that was not named.
       if (first.count === 0 && ask.unit !== '' && !ask.isUnitGuessed) {
-        ask = { ...ask, unit: '' };
+        ask = { ...ask, unitBy: (await isUnitKnown(tx, ask.unit)) ? 'passed' : 'paper' };
         first = await findFirst(tx, ask, filter, false, perPage);
       }
       // No such phrase: the same words, wherever they stand.

@@ -89,14 +89,33 @@ describe('when she leaves', () => {
     const list = (await head.get('/handovers').expect(200)).text;
     expect(list).toContain('3 bản nháp');
     const html = (await head.get(page()).expect(200)).text;
-    for (const words of ['Bổ sung hồ sơ', 'Đơn mới chưa vào sổ, có nội dung tố cáo', 'Chưa vào sổ'])
-      expect(html).toContain(words);
-    for (const secret of [canary, 'bản đồ địa chính', 'Góp ý riêng'])
+    for (const words of ['Bổ sung hồ sơ', 'Đơn mới chưa vào sổ', 'Chưa vào sổ']) expect(html).toContain(words);
+    for (const secret of [canary, 'bản đồ địa chính', 'Góp ý riêng', 'chưa vào sổ, có nội dung tố cáo'])
       expect([secret, html.includes(secret)]).toEqual([secret, false]);
     for (const login of ['son.badinh', 'lan.badinh', 'quy.badinh']) await (await app.signIn(login)).get(page()).expect(403);
     // The role, not the post.
     expect((await keeper.get(page())).text).toContain('Vai trò Quản trị đơn vị không có quyền mở mục này');
     await (await app.signIn('phong.ngocha')).get(page()).expect(404);
+  });
+
+  it('one in no book yet reads alike open or sealed, with no hour, and to whom nobody has confirmed there is neither: it may be against him', async () => {
+    await draft('lan.badinh', 'petition-registration', '10000000000003', { summary: 'Xin đo lại đất' });
+    const at = [await idOf(id.lan ?? 0, 'petition-registration-sealed'), await idOf(id.lan ?? 0, 'petition-registration')];
+    await rows(
+      "update drafts set saved_at = case id when $1 then '2026-11-25 03:48Z' else '2026-11-25 01:07Z' end::timestamptz where id = any ($2)",
+      [at[0], at],
+    );
+    const lines = async () => {
+      const all = (await head.get(page()).expect(200)).text.match(/<tr>.*?<\/tr>/gs) ?? [];
+      return at.map((one) => all.find((line) => line.includes(`to-d${one}"`))?.replaceAll(`to-d${one}`, 'to-d'));
+    };
+    const [sealed, open] = await lines();
+    expect(sealed).toBe(open);
+    expect([sealed?.includes('25/11/2026'), sealed?.includes('10:48')]).toEqual([true, false]);
+    await rows('update assignments set reveal_confirmed_at = null where account_id = $1', [id.cuong]);
+    expect(await lines()).toEqual([undefined, undefined]);
+    await rows('update assignments set reveal_confirmed_at = now() where account_id = $1', [id.cuong]);
+    await rows('delete from drafts where id = $1', [at[1]]);
   });
 
   it('a head whom nobody has confirmed sees the open ones alone, and gives out no other', async () => {

@@ -1,4 +1,5 @@
 // The smallest files of each kind, true to their content: what an upload is tested with.
+import { crc32 } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 
@@ -56,3 +57,26 @@ export const mp4 = Buffer.concat([
 ]);
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** What a telephone writes beside a photograph: which side is up, 1 to 8, and the name of its owner. */
+export function exif(turned: number, artist: string): Buffer {
+  const words = Buffer.from(`${artist}\0`);
+  const head = Buffer.from('49492a000800000002001201030001000000000000003b010200', 'hex');
+  head.writeUInt16LE(turned, 18);
+  const rest = Buffer.alloc(12);
+  rest.writeUInt32LE(words.length, 0);
+  rest.writeUInt32LE(38, 4);
+  return Buffer.concat([Buffer.from('Exif\0\0'), head, rest, words]);
+}
+
+/** A part of a PNG with its checksum. */
+export function pngChunk(kind: string, body: Buffer): Buffer {
+  const said = Buffer.concat([Buffer.from(kind, 'latin1'), body]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(body.length);
+  sum.writeUInt32BE(crc32(said));
+  return Buffer.concat([length, said, sum]);
+}
+/** The same picture with a part of its own behind its head. */
+export const pngWith = (kind: string, body: Buffer): Buffer =>
+  Buffer.concat([png.subarray(0, 33), pngChunk(kind, body), png.subarray(33)]);

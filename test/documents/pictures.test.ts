@@ -1,16 +1,11 @@
 // A picture is read to its end: whole ones of each type by size, what only begins like one not at all.
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { barePicture } from '../../src/documents/files/bare-pictures.ts';
 import { pictureSize } from '../../src/documents/files/pictures.ts';
+import { exif, pngChunk } from './file-samples.ts';
 
 const bytes = (hex: string) => Buffer.from(hex.replace(/\s/g, ''), 'hex');
-const chunk = (kind: string, body: Buffer) => {
-  const said = Buffer.concat([Buffer.from(kind, 'latin1'), body]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(body.length);
-  sum.writeUInt32BE(crc32(said));
-  return Buffer.concat([length, said, sum]);
-};
 const png = (width: number, height: number, pixels: Buffer) => {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -18,9 +13,9 @@ const png = (width: number, height: number, pixels: Buffer) => {
   head.set([8, 2], 8);
   return Buffer.concat([
     bytes('89504e470d0a1a0a'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND', Buffer.alloc(0)),
+    pngChunk('IHDR', head),
+    pngChunk('IDAT', deflateSync(pixels)),
+    pngChunk('IEND', Buffer.alloc(0)),
   ]);
 };
 const whole = png(3, 2, Buffer.alloc(2 * 10));
@@ -65,5 +60,77 @@ describe('no picture', () => {
     ['another type', whole, 'image/gif'],
   ])('%s', async (_, picture, mediaType) => {
     expect(await pictureSize(picture, mediaType)).toBeUndefined();
+  });
+});
+
+describe('a picture with words beside it keeps what draws it alone', () => {
+  const words = 'Nguyễn Văn Kín';
+  const said = Buffer.from(words);
+  const segment = (marker: string, body: Buffer) => {
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(body.length + 2);
+    return Buffer.concat([bytes(marker), length, body]);
+  };
+  const parts = (file: Buffer, at: number, ...more: Buffer[]) =>
+    Buffer.concat([file.subarray(0, at), ...more, file.subarray(at)]);
+  const jpegSaid = parts(
+    jpeg,
+    8,
+    segment('ffe1', exif(6, words)),
+    segment('ffe1', Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0'), said])),
+    segment('ffe2', said),
+    segment('ffed', said),
+    segment('fffe', said),
+  );
+  const chunks = ['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME', 'gAMA'].map((kind) => pngChunk(kind, said));
+  const riff = (...held: [string, Buffer][]) => {
+    const body = Buffer.concat(
+      held.flatMap(([kind, content]) => {
+        const length = Buffer.alloc(4);
+        length.writeUInt32LE(content.length);
+        return [Buffer.from(kind), length, content, Buffer.alloc(content.length % 2)];
+      }),
+    );
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(body.length + 4);
+    return Buffer.concat([Buffer.from('RIFF'), size, Buffer.from('WEBP'), body]);
+  };
+  const canvas = (flags: string) => bytes(`${flags}000000 040000 030000`);
+  const frame = lossy.subarray(20);
+  it.each([
+    ['PNG', 'image/png', parts(whole, 33, ...chunks), whole],
+    // Which side is up stays, in an Exif of its own.
+    ['JPEG', 'image/jpeg', jpegSaid, undefined],
+    [
+      'WebP',
+      'image/webp',
+      riff(['VP8X', canvas('2c')], ['ICCP', said], ['VP8 ', frame], ['EXIF', said], ['XMP ', said]),
+      riff(['VP8X', canvas('00')], ['VP8 ', frame]),
+    ],
+  ])('%s', async (_, mediaType, picture, expected) => {
+    const behind = Buffer.concat([picture, said]);
+    const bare = barePicture(behind, mediaType) ?? Buffer.alloc(0);
+    expect([behind.includes(said), bare.includes(said), bare.includes('xap'), bare.includes('Kín')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(await pictureSize(bare, mediaType)).toEqual(await pictureSize(picture, mediaType));
+    if (expected) expect(bare.equals(expected)).toBe(true);
+    // Once bare, it stays as it is.
+    expect(barePicture(bare, mediaType)?.equals(bare)).toBe(true);
+  });
+
+  it('a JPEG keeps which side is up, and the scan to the last byte', () => {
+    const bare = barePicture(jpegSaid, 'image/jpeg') ?? Buffer.alloc(0);
+    expect(bare.subarray(2, 38).toString('hex')).toBe(
+      `ffe10022${Buffer.from('Exif\0\0').toString('hex')}4d4d002a00000008000101120003000000010006000000000000`,
+    );
+    expect(bare.subarray(38).equals(jpeg.subarray(8))).toBe(true);
+  });
+
+  it('of another type is none that can be bared', () => {
+    expect(barePicture(Buffer.from('GIF89a'), 'image/gif')).toBeUndefined();
   });
 });

@@ -3,13 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sweepBlobs } from '../../src/documents/files/tasks.ts';
 import { makeBackup } from '../../src/operations/backup.ts';
 import { runJobs } from '../../src/worker.ts';
+import { png, pngWith } from '../documents/file-samples.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { type Clamd, eicar, fakeClamd } from '../support/clamd.ts';
-
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let app: TestApp;
 let clamd: Clamd;
@@ -221,8 +217,23 @@ describe('its picture', () => {
     await expect.poll(async () => (await app.services.files.list()).length).toBe(before);
   });
 
+  it('is kept without what was written beside it or behind its end, and what came is gone from the store', async () => {
+    const before = (await app.services.files.list()).length;
+    const picture = Buffer.concat([pngWith('tEXt', Buffer.from('Author\0Nguyễn Văn Kín')), Buffer.from('Nguyễn Văn Kín')]);
+    const { id } = await send('son.badinh', 'Nút bị che', { picture });
+    await work();
+    const shown = await agent('son.badinh').get(`/feedback/${id}/picture`).expect(200);
+    expect(Buffer.compare(shown.body as Buffer, png)).toBe(0);
+    await expect.poll(async () => (await app.services.files.list()).length).toBe(before + 1);
+    const [row] = await app.database.owner<{ size: number }>(
+      'select size_bytes::int as size from feedback_requests where id = $1',
+      [id],
+    );
+    expect(row?.size).toBe(png.length);
+  });
+
   it('with a virus is never shown', async () => {
-    const { id } = await send('son.badinh', 'Hình có mã độc', { picture: Buffer.concat([png, Buffer.from(eicar)]) });
+    const { id } = await send('son.badinh', 'Hình có mã độc', { picture: pngWith('tRNS', Buffer.from(eicar)) });
     await work();
     const refused = await agent('hung.thanhtra').get(`/feedback/${id}/picture`).expect(409);
     expect(refused.text).toContain('mã độc');

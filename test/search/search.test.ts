@@ -1,5 +1,5 @@
 // The search box on the real application: what is found, why, and what never is.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPaper, numberPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
@@ -71,6 +71,31 @@ test('words that stand apart are found when the phrase is nowhere, and the page 
   const page = await find(processor, 'hanh boi thuong lien ke');
   expect(page.text).toContain('Không có đơn nào chứa đúng cụm từ này');
   expect(page.text).toContain(`/petitions/${first.id}`);
+});
+
+describe('a number said to be of another ward', () => {
+  // Ba Đình has a petition 1/2026 and a visit 1/2026 of its own; of Ngọc Hà nothing is within reach.
+  test.each(['phường Ngọc Hà', 'Phường Ngọc Hà, Hà Nội', 'phường Chẳng Có'])('is never the own number: %s', async (ward) => {
+    await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+    const said = async (number: string) => {
+      const answer = await processor.get(`/search?q=${encodeURIComponent(`${number} của ${ward}`)}`);
+      return { status: answer.status, text: answer.text };
+    };
+    const [there, nowhere] = [await said('1/2026'), await said('9/2026')];
+    expect(there.text).not.toContain('Khớp số đơn');
+    expect(there.text).not.toMatch(/href="\/(?:petitions|visits)\/\d+"/);
+    const bare = ({ status, text: page }: typeof there) => [
+      status,
+      text(page).replaceAll('1/2026', '9/2026').replaceAll('1%2F2026', '9%2F2026'),
+    ];
+    expect(bare(there)).toEqual(bare(nowhere));
+    for (const number of ['ĐT-2026-000001', 'số tiếp 1/2026', 'TCD-2026-00001'])
+      expect((await said(number)).text, number).not.toMatch(/petitions\/\d+"|visits\/\d+/);
+  });
+
+  test('is found where it is said to be of the own', async () => {
+    expect((await find(processor, '1/2026 của phường Ba Đình')).text).toContain(`/petitions/${first.id}`);
+  });
 });
 
 test('conditions narrow the result', async () => {

@@ -23,7 +23,6 @@ import {
 } from './handing-records.ts';
 import { draftWordsInHistory, isOfNewRecord, isPersonal, personalForms } from './names.ts';
 import type { DraftPlace } from './records.ts';
-import { isSealedForm } from './title.ts';
 
 export { type LeaversDraft, listTakenOver } from './handing-records.ts';
 
@@ -77,8 +76,9 @@ export const leadsOffice = (house: HouseTx, actor: Pick<Actor, 'unitId' | 'accou
 
 /**
  * The drafts of a leaver (null: of all who leave this office) whoever asks may know of: of a record that is hidden from him he hears nothing,
- * of denunciations nothing before his own post is confirmed, of what is in no book yet nothing if he leads the office: it may denounce him, and
- * nobody has read it, by whichever of his posts he signed in. Through somebody else's eyes nobody hears of any.
+ * of denunciations nothing before his own post is confirmed. Of what is in no book yet nothing before that either, open or sealed: the one that
+ * came to the list later would be the sealed one; and nothing if he leads the office: it may denounce him, and nobody has read it, by whichever
+ * of his posts he signed in. Through somebody else's eyes nobody hears of any.
  */
 export async function listWaitingDrafts(
   { tx, house }: { tx: UnitTx; house: HouseTx },
@@ -90,7 +90,7 @@ export async function listWaitingDrafts(
   const isShut = actor.reach.sealed === 'none';
   const leads = await leadsOffice(house, actor, today);
   const drafts = (await listLeft(tx, actor, accountId, today)).filter(
-    ({ form }) => !isPersonal(form) && !(isShut && isSealedForm(form)) && !(leads && isOfNewRecord(form)),
+    ({ form }) => !isPersonal(form) && !((isShut || leads) && isOfNewRecord(form)),
   );
   if (drafts.length === 0) return [];
   const rows = (await recordsOf(tx, actor.unitId, drafts)).filter(({ sealed }) => !(isShut && sealed));

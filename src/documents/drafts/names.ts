@@ -91,8 +91,8 @@ export const personalForms: readonly string[] = ['of-feedback', 'of-handover', '
 export const isPersonal = (form: string) => personalForms.some((one) => form === one || form.startsWith(`${one}-`));
 
 /**
- * A draft as the history of the office names it, which whoever leads it reads: that one in no book was of a denunciation it does not say. In no
- * register of his he would find it, and know against whom it is.
+ * A draft as the history of the office names it, and every list of them somebody else than its typist reads: that one in no book is of a
+ * denunciation it does not say. In no register of his whoever heads the office would find it, and know against whom it is.
  */
 export const draftWordsInHistory = (form: string): string =>
   draftFormWords(isOfNewRecord(form) ? form.replace(/-sealed$/, '') : form);

@@ -218,24 +218,42 @@ export interface NumberedPaper extends Pick<PaperRow, 'id' | 'kind' | 'fields' |
 
 /**
  * Papers of the own unit, and of those it took over, that bear this number and symbol; at most a page. One that went on with its record is found
- * there, not once more in the closed unit. Where a unit is said, only the numbers of its book, unless it has none such.
+ * there, not once more in the closed unit. Where a unit is said, only the numbers of its book; where it has none such, what it keeps now.
  */
-export async function findNumbered(tx: Tx, actor: Actor, text: string, said: string, today: string): Promise<NumberedPaper[]> {
+export async function findNumbered(
+  tx: Tx,
+  actor: Actor,
+  text: string,
+  { unit: said, isUnitGuessed }: { unit: string; isUnitGuessed: boolean },
+  today: string,
+): Promise<NumberedPaper[]> {
   const typed = /^(\d{1,6})\s*\/\s*([\p{L}\d-]+)$/u.exec(text.trim());
   if (!typed) return [];
-  const rows = await tx.rows<Omit<NumberedPaper, 'numberedByBecame'> & { isOfUnit: boolean; kinds: HandedBy[] | null }>(
+  const rows = await tx.rows<
+    Omit<NumberedPaper, 'numberedByBecame'> & {
+      isOfUnit: boolean;
+      wasOfUnit: boolean;
+      isKnown: boolean;
+      kinds: HandedBy[] | null;
+    }
+  >(
     `select w.id, w.kind, w.fields, w.number, w.symbol, w.issued_on, w.state, k.name as unit_name,
             nullif(${nameOn('b', 'w.issued_on')}, k.name) as numbered_by_name, ${handedBy('b.id', 'k.id')} as kinds, b.id = k.id as is_renamed,
-            $4 <> '' and unit_is_called(coalesce(w.numbered_by, w.unit_id), $4) as is_of_unit
+            $4 <> '' and unit_is_called(coalesce(w.numbered_by, w.unit_id), $4) as is_of_unit,
+            $4 <> '' and (unit_is_called(w.unit_id, $4) or unit_is_called(k.id, $4)) as was_of_unit,
+            (select exists (select 1 from units x where unit_is_called(x.id, $4))) as is_known
        from papers w join units u on u.id = w.unit_id join units b on b.id = coalesce(w.numbered_by, w.unit_id)
             join units k on k.id = coalesce(lives_in(w.unit_id, w.petition_id, w.visit_id), case when upper(u.during) <= $6::date then ${archiveKeeper('u.id', '$6::date')} end, u.id)
       where w.number = $1 and $2 in (upper(w.symbol), upper(w.book)) and (w.unit_id = $3 or w.unit_id = any ($5::int[]) and upper(u.during) <= $6::date)
         and not exists (select 1 from papers n where n.origin_paper_id = w.id and n.origin_unit_id = w.unit_id)
-      order by is_of_unit desc, w.created_at desc, w.id desc limit $7`,
+      order by is_of_unit desc, was_of_unit desc, w.created_at desc, w.id desc limit $7`,
     [Number(typed[1]), typed[2]?.toLocaleUpperCase('vi') ?? '', actor.unitId, said, actor.reach.units, today, papersPerPage],
   );
   const found = rows.map(({ kinds, ...row }) => ({ ...row, numberedByBecame: becameBy(kinds ?? []) }));
-  return found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
+  // Words nobody ever called a unit by may be the matter's; said to be of a unit, it is never another one's.
+  if (said === '' || (isUnitGuessed && found.every(({ isKnown }) => !isKnown))) return found;
+  const ofUnit = found.filter(({ isOfUnit }) => isOfUnit);
+  return ofUnit.length > 0 ? ofUnit : found.filter(({ wasOfUnit }) => wasOfUnit);
 }
 
 export interface SignerChoice {

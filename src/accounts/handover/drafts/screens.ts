@@ -1,7 +1,7 @@
 // The drafts of somebody who leaves: what form, about what, when saved; never a word of them.
-import { formatDateTime } from '../../../deadlines/dates.ts';
+import { formatDate, formatDateTime, todayInVietnam } from '../../../deadlines/dates.ts';
 import type { WaitingDraft } from '../../../documents/drafts/handing.ts';
-import { draftFormWords, isOfNewRecord } from '../../../documents/drafts/names.ts';
+import { draftWordsInHistory, isOfNewRecord } from '../../../documents/drafts/names.ts';
 import { petitionNumber, petitionTypeNames } from '../../../petitions/petition.ts';
 import { visitNumber } from '../../../reception/visit.ts';
 import type { FormState } from '../../../web/forms.ts';
@@ -53,6 +53,10 @@ export function aboutDraft({ record }: Pick<WaitingDraft, 'record'>): { about: s
     : { about: petitionNumber(record), href: `/petitions/${record.petitionId}`, type };
 }
 
+/** Of what is in no book yet the day alone: by the minute whoever gives it out would know it again beside what was registered. */
+const savedWords = ({ form, savedAt }: Pick<WaitingDraft, 'form' | 'savedAt'>): string =>
+  isOfNewRecord(form) ? formatDate(todayInVietnam(savedAt)) : formatDateTime(savedAt);
+
 /** Whoever looks, and whether he leads the office. */
 type Onlooker = Pick<Actor, 'seenBy' | 'reach'> & { leads: boolean };
 
@@ -60,7 +64,9 @@ type Onlooker = Pick<Actor, 'seenBy' | 'reach'> & { leads: boolean };
 export function shutWords(actor: Onlooker): string {
   if (actor.seenBy) return 'Bản nháp không hiện khi đang xem như.';
   return [
-    actor.reach.sealed === 'none' ? 'Bản nháp có nội dung tố cáo, nếu có, hiện khi nhiệm vụ của ông, bà đã được xác nhận.' : '',
+    actor.reach.sealed === 'none'
+      ? 'Bản nháp chưa vào sổ hoặc có nội dung tố cáo, nếu có, hiện khi nhiệm vụ của ông, bà đã được xác nhận.'
+      : '',
     actor.leads
       ? 'Bản nháp đơn, lượt tiếp chưa vào sổ, nếu có, không hiện ở đây: bản ấy có thể viết về lãnh đạo đơn vị nên do Trưởng bộ phận giao; đơn vị không có Trưởng bộ phận thì lãnh đạo chỉ chọn người nhận, không xem.'
       : '',
@@ -114,13 +120,13 @@ export function handDraftsScreen(
         label: `${one.name}, ${one.title}`,
       }));
       const choices = [...takers, ...(mayBeGivenUp(draft) ? [{ value: 'drop', label: 'Bỏ bản nháp này' }] : [])];
-      const words = draftFormWords(draft.form);
+      const words = draftWordsInHistory(draft.form);
       const { about, ...rest } = aboutDraft(draft);
       return {
         form: draft.version === 0 ? `${words} (chỉ có tệp)` : draft.files > 0 ? `${words} (kèm ${draft.files} tệp)` : words,
         about,
         ...rest,
-        savedAt: formatDateTime(draft.savedAt),
+        savedAt: savedWords(draft),
         name: `to-d${draft.id}`,
         label: `Người nhận bản nháp ${words}${about ? ` ${about}` : ''}`,
         choices,
