@@ -30,6 +30,12 @@ declare module '../web/render.ts' {
 export const confirmed = ['execution', 'reversal', 'stop', 'abandonment'] as const;
 export type Confirmed = (typeof confirmed)[number];
 
+/** Good rows with a warning, the first of them by their place in the file. */
+interface Warned {
+  count: number;
+  places: string[];
+}
+
 /** Of the rows that would go in: those that go on here, and how many seem to stand in the book already. */
 interface Foreseen {
   groups: readonly GroupCount[];
@@ -39,7 +45,9 @@ interface Foreseen {
   /** What becomes of rows whose words for an outcome are not used; '' for none. */
   unusedEnds: string;
   /** Rows whose forwarding paper is younger than the day they came, the first of them by their place in the file. */
-  forwardedLater: { count: number; places: string[] };
+  forwardedLater: Warned;
+  /** Rows that say when they were accepted and that they ended otherwise. */
+  otherEnd: Warned;
   countedTwice: CountedNote[];
   /** Before an undo: rows a closed report counts. */
   counted: number;
@@ -75,9 +83,14 @@ export function retryScreen(one: ListedImport, form: FormState, later: LaterImpo
   };
 }
 
-function laterWords({ count, places }: Foreseen['forwardedLater']): string {
-  const shown = places.length > 0 ? ` (dòng ${places.join(', ')}${count > places.length ? ' …' : ''})` : '';
-  return `${number(count)} dòng${shown} có “${targets.sourceOn.label}” sau ngày nhận đơn: nếu cột ấy là ngày văn bản trả lời thì khớp lại cột thành “${targets.closedOn.label}” trước khi nhập; đúng là văn bản chuyển đến thì vào sổ như đã ghi.`;
+const warnedRows = ({ count, places }: Warned): string =>
+  `${number(count)} dòng${places.length > 0 ? ` (dòng ${places.join(', ')}${count > places.length ? ' …' : ''})` : ''}`;
+
+const otherEndWords = (warned: Warned): string =>
+  `${warnedRows(warned)} có “${targets.acceptedOn.label}” mà kết quả không phải là thụ lý, giải quyết, đình chỉ hay rút đơn: chép sai thì sửa tệp, hoặc khớp lại giá trị trước khi nhập; đúng sổ thì vào sổ và được tính theo kết quả ấy, ngày thụ lý giữ ở trang đơn.`;
+
+function laterWords(warned: Warned): string {
+  return `${warnedRows(warned)} có “${targets.sourceOn.label}” sau ngày nhận đơn: nếu cột ấy là ngày văn bản trả lời thì khớp lại cột thành “${targets.closedOn.label}” trước khi nhập; đúng là văn bản chuyển đến thì vào sổ như đã ghi.`;
 }
 
 type Words = Omit<ConfirmPage, 'back' | 'form' | 'countedTwice'>;
@@ -85,7 +98,7 @@ type Words = Omit<ConfirmPage, 'back' | 'form' | 'countedTwice'>;
 function execution(
   one: ListedImport,
   counts: RowCounts,
-  { groups, nameless, likely, unusedEnds, forwardedLater, sight }: Foreseen,
+  { groups, nameless, likely, unusedEnds, forwardedLater, otherEnd, sight }: Foreseen,
 ): Words {
   return {
     title: 'Nhập vào sổ',
@@ -93,6 +106,7 @@ function execution(
     lines: [
       ...(unusedEnds ? [`${unusedEnds} Muốn dùng các chữ ấy thì khớp lại cột trước khi nhập.`] : []),
       ...(forwardedLater.count > 0 ? [laterWords(forwardedLater)] : []),
+      ...(otherEnd.count > 0 ? [otherEndWords(otherEnd)] : []),
       ...(likely > 0 ? [`${likelyWords(likely)} Danh sách ở trang đợt nhập.`] : []),
       'Mỗi dòng được cấp số mới theo năm nhận; số trên sổ cũ được giữ và tìm được.',
       'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',

@@ -31,16 +31,17 @@ export function countedDays(row: ReadRow | null): CountedDays {
     return isCounted ? { countedFrom, countedTo: countedFrom, isOwn: false } : none;
   }
   if (!petition) return none;
-  const { end } = petition;
+  const { end, acceptedOn, endedOn } = petition;
   if (goesOn(end)) {
     const countedTo = dayAccepted(row) ?? null;
     return { countedFrom, countedTo, isOwn: countedTo !== null };
   }
+  const isEnded = isEndedInOldBook(end, acceptedOn !== null);
   return {
     countedFrom,
-    // One that is resolved or terminated: the day it was accepted; where the book does not say it, the day it was received.
-    countedTo: (isEndedInOldBook(end) ? petition.acceptedOn : petition.endedOn) ?? countedFrom,
-    isOwn: end === 'accepted' || isEndedInOldBook(end) || end === 'notified_inadmissible',
+    // One that was accepted and ended: the day it was accepted; where the book does not say it, the day it was received.
+    countedTo: (isEnded ? acceptedOn : endedOn) ?? countedFrom,
+    isOwn: end === 'accepted' || isEnded || end === 'notified_inadmissible',
   };
 }
 

@@ -12,6 +12,7 @@ export const problemCodes = [
   'beforeReceipt',
   'afterReceipt',
   'afterEnd',
+  'otherEnd',
   'unknownValue',
   'otherRound',
   'tooLong',
@@ -35,7 +36,7 @@ export const problemCodes = [
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** Warnings: the row is taken, the cell as written or left out. */
-const soft = new Set<ProblemCode>(['afterReceipt', 'year', 'count', 'oddId', 'unknownUnit', 'oddDue']);
+const soft = new Set<ProblemCode>(['afterReceipt', 'otherEnd', 'year', 'count', 'oddId', 'unknownUnit', 'oddDue']);
 /** Does it keep its row outside? A warning does not. */
 export const isError = (code: ProblemCode) => !soft.has(code);
 
@@ -57,6 +58,8 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   afterReceipt: (label) =>
     `“${label}” sau ngày nhận đơn, giữ nguyên như đã ghi. Kiểm tra cột ấy có phải ngày văn bản trả lời không.`,
   afterEnd: (label) => `“${label}” sau ngày xử lý, kết thúc của dòng này. Kiểm tra lại hai ngày, hoặc hai cột đã chọn.`,
+  otherEnd: (label) =>
+    `Dòng có “${label}” mà kết quả không phải là thụ lý, giải quyết, đình chỉ hay rút đơn: tính theo kết quả, ngày ấy vẫn giữ ở trang đơn. Đúng sổ thì để nguyên; chép sai thì sửa ngày hoặc kết quả trong tệp.`,
   unknownValue: (label) => `Chưa rõ giá trị của “${label}” nghĩa là gì. Chọn ở bước “Khớp giá trị”, hoặc sửa ô này trong tệp.`,
   otherRound: () => 'Loại đơn và lần giải quyết nói khác nhau: một ô ghi lần đầu, một ô ghi lần hai. Sửa lại một trong hai ô.',
   tooLong: (label) => `“${label}” dài quá mức của một ô loại này. Kiểm tra đã chọn đúng cột chưa.`,
@@ -111,6 +114,8 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   beforeReceipt: (label) => `${label} trước ngày nhận đơn`,
   afterReceipt: (label) => `${label} sau ngày nhận đơn: kiểm tra cột ấy có phải ngày văn bản trả lời không`,
   afterEnd: (label) => `${label} sau ngày xử lý, kết thúc`,
+  otherEnd: (label) =>
+    `${label} có ngày mà kết quả không phải là thụ lý, giải quyết, đình chỉ hay rút đơn: đúng sổ thì để nguyên`,
   unknownValue: (label) => `${label} chưa rõ nghĩa`,
   otherRound: () => 'Loại đơn và lần giải quyết nói khác nhau',
   tooLong: (label) => `${label} quá dài`,

@@ -1,5 +1,6 @@
 // One row of an old book → a petition or visit as the new books take it, or what is wrong cell by cell. Pure: the same row read
 // at the dry run and at the import gives the same.
+import { formatDate } from '../deadlines/dates.ts';
 import { otherSide, withoutOldSenders } from '../petitions/history-words.ts';
 import { officeLine } from '../petitions/named/said.ts';
 import { isEndedInOldBook, type PetitionType, type Source } from '../petitions/petition.ts';
@@ -64,7 +65,7 @@ export interface ReadRow {
     end: EndCode;
     /** Of one accepted that goes on: the day and the paper's number as the book has them; null of every other. */
     acceptance: OldAcceptance | null;
-    /** The day one that is resolved or terminated was accepted, as the book says; null where it does not say, and of every other. */
+    /** The day it was accepted, as the book says, however it ended; null where it does not say, and of one that goes on. */
     acceptedOn: string | null;
     /** Of one that goes on: by when it is to be resolved, as the book says. */
     dueOn: string | null;
@@ -155,8 +156,12 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     }
   }
   const { acceptedOn, closedOn } = dates;
-  const isEnded = book === 'petitions' && isEndedInOldBook(endOf(choices.state as EndCode | undefined, said, dates, settings));
-  if (isEnded && acceptedOn && closedOn && closedOn < acceptedOn) wrong('acceptedOn', 'afterEnd');
+  const end = endOf(choices.state as EndCode | undefined, said, dates, settings);
+  if (book === 'petitions' && acceptedOn && !goesOn(end)) {
+    const wasAccepted = end === 'accepted' || isEndedInOldBook(end, true);
+    if (wasAccepted && closedOn && closedOn < acceptedOn) wrong('acceptedOn', 'afterEnd');
+    if (!wasAccepted) wrong('acceptedOn', 'otherEnd');
+  }
   const round = roundOf(choices, said, wrong);
   // It is shown in lists, denunciations included: a column of names must never get there.
   if (isSaid(said.oldNumber) && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3))
@@ -303,7 +308,9 @@ function build(
     end === 'accepted_open'
       ? { ...acceptanceOf(said, dates, choices.state === end), isRemote: remote ?? reading.isRemoteUnit }
       : null;
-  const acceptedOn = (isEndedInOldBook(end) && dates.acceptedOn) || null;
+  const acceptedOn = (!goesOn(end) && dates.acceptedOn) || null;
+  /** Beside the day of acceptance another day says nothing the software knows: it stands among the notes as it is. */
+  const laterDay = end === 'accepted' && acceptedOn && dates.closedOn !== acceptedOn ? dates.closedOn : undefined;
   const dueOn = dueOf(said.dueOn, acceptance?.on ?? dates.receivedOn);
   if (isSaid(said.dueOn) && dueOn === null) wrong('dueOn', 'oddDue');
   // Read by itself: behind these words a name would pass for a place.
@@ -322,6 +329,7 @@ function build(
       `${acceptedLine}${cut(said.acceptedNumber, (whole) => whole)}`,
     isSaid(said.dueOn) && !(goesOn(end) && dueOn) && `${targets.dueOn.label}: ${cut(said.dueOn, (whole) => whole)}`,
     isSaid(said.remoteArea) && !(acceptance && remote !== null) && `Địa bàn: ${cut(said.remoteArea, (whole) => whole)}`,
+    laterDay && `${targets.closedOn.label}: ${formatDate(laterDay)}`,
     book === 'petitions' && oddEnd,
     book === 'petitions' && said.result,
     said.note,
@@ -367,7 +375,7 @@ function build(
     acceptedOn,
     dueOn: goesOn(end) ? dueOn : null,
     isElsewhere,
-    endedOn: goesOn(end) ? null : (dates.closedOn ?? (end === 'accepted' ? dates.acceptedOn : null) ?? null),
+    endedOn: goesOn(end) ? null : (end === 'accepted' && acceptedOn) || (dates.closedOn ?? null),
     endWord: isPlainEnd ? (said.state ?? '') : '',
     registration: {
       declaredType: type,

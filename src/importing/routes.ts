@@ -31,7 +31,7 @@ import { leavesToOthers } from './left-to-others.ts';
 import { columnInitial, columnsScreen, endsLeftBy, problemsScreen, rowsToShow } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
-import { isError, problemCodes } from './problems.ts';
+import { isError, type ProblemCode, problemCodes } from './problems.ts';
 import {
   countGroups,
   countOffices,
@@ -217,9 +217,12 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
   const likely = await likelyOf(context, one, report);
   const settings = report && (await loadSettings(context.tx, context.services.keyring, one));
-  const later = report
-    ? await listWarned(context.tx, one, { code: 'afterReceipt', sight, most: laterShown })
-    : { count: 0, rowNos: [] };
+  const warned = async (code: ProblemCode) => {
+    const { count, rowNos } = report
+      ? await listWarned(context.tx, one, { code, sight, most: laterShown })
+      : { count: 0, rowNos: [] };
+    return { count, places: rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) };
+  };
   return view(
     'importing/confirm',
     confirmScreen(one, form, what, counts, {
@@ -230,7 +233,8 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
         sight === 'whole' && report?.unusedEnds && settings
           ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
           : '',
-      forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },
+      forwardedLater: await warned('afterReceipt'),
+      otherEnd: await warned('otherEnd'),
       countedTwice:
         what === 'execution' ? countedTwiceNotes(context.actor, await countedTwiceOf(context, one, isLeftToOthers)) : [],
       counted: what === 'reversal' ? await countCounted(context.tx, one, false) : 0,

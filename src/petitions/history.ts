@@ -40,7 +40,7 @@ export interface OldPetition {
   endWord: string;
   /** Of one that goes on: that it was accepted, as the book says. */
   acceptance?: OldAcceptance | null;
-  /** Of one that is resolved or terminated: the day it was accepted, as the book says; null where it does not say. */
+  /** The day it was accepted, as the book says, however it ended; null where it does not say, and of one that goes on. */
   acceptedOn?: string | null;
   /** Of one that goes on: by when it is to be resolved, as the book says. */
   dueOn?: string | null;
@@ -203,11 +203,13 @@ async function numbered(act: Act, olds: readonly ClosedPetition[]): Promise<(Clo
     const year = yearOf(old);
     const number = next.get(year)?.shift() as number;
     const sealed = old.registration.declaredType === 'TC';
+    const isEnded = isEndedInOldBook(old.status, Boolean(old.acceptedOn));
     return {
       ...old,
-      // One that is resolved or terminated counts as processed the day it was accepted; where the book does not say it, the day it was received (docs/decisions/0018).
-      closedOn: (isEndedInOldBook(old.status) ? old.acceptedOn : old.endedOn) ?? old.registration.receivedOn,
-      resolvedOn: isEndedInOldBook(old.status) ? old.endedOn : null,
+      // One that was accepted and ended counts as processed the day it was accepted; where the book does not say it, the day it was received (docs/decisions/0018).
+      closedOn: (isEnded ? old.acceptedOn : old.endedOn) ?? old.registration.receivedOn,
+      // A withdrawal after acceptance is told from one before it by this day.
+      resolvedOn: isEnded ? (old.endedOn ?? (old.status === 'withdrawn' ? (old.acceptedOn ?? null) : null)) : null,
       year,
       number,
       sealed,

@@ -9,7 +9,7 @@ type ToldEvents = readonly { kind: string; data: Readonly<Record<string, unknown
 export interface OldEnd {
   word: string;
   endedOn: unknown;
-  /** The day one that is resolved or terminated was accepted; undefined where the book does not say it. */
+  /** The day it was accepted, however it ended; undefined where the book does not say it. */
   acceptedOn?: string;
 }
 

@@ -207,13 +207,20 @@ export const closedStatuses: readonly PetitionStatus[] = [
 
 /** Accepted in an old book and at its end there, by a resolution or by an order to stop it: states no petition comes to here. */
 const endedInOldBook: readonly PetitionStatus[] = ['resolved', 'terminated'];
-/** Is this a status only an imported row has: accepted, and ended, before it came here? */
-export const isEndedInOldBook = (status: string): boolean => endedInOldBook.some((one) => one === status);
-/** The same in SQL, for a table alias. */
-export const isEndedInOldBookSql = (t: string): string => `${t}.status in (${endedInOldBook.map((one) => `'${one}'`).join(',')})`;
+/**
+ * Was it accepted, and ended, before it came here? Of one that was withdrawn the book says the first by a day of acceptance.
+ * @param isAccepted the book gives that day
+ */
+export const isEndedInOldBook = (status: string, isAccepted: boolean): boolean =>
+  endedInOldBook.some((one) => one === status) || (status === 'withdrawn' && isAccepted);
+/** SQL: the day an old book says a petition was withdrawn that it says was accepted before; null of every other. Only such a one has both days. */
+export const withdrawnInOldBookSql = (t: string): string => `case when ${t}.status = 'withdrawn' then ${t}.resolved_on end`;
+/** The same as `isEndedInOldBook` in SQL, for a table alias. */
+export const isEndedInOldBookSql = (t: string): string =>
+  `(${t}.status in (${endedInOldBook.map((one) => `'${one}'`).join(',')}) or ${withdrawnInOldBookSql(t)} is not null)`;
 
 /**
- * The day it ended as it is told, in SQL: what an old book says is resolved or terminated ended for the counts on the day it was accepted, else received (docs/decisions/0018),
+ * The day it ended as it is told, in SQL: what an old book says is resolved, terminated or withdrawn after acceptance ended for the counts on the day it was accepted, else received (docs/decisions/0018),
  * and for whoever reads on the day the book gives.
  */
 export const toldEndSql = (t: string): string => `coalesce(${t}.resolved_on, ${t}.closed_on)`;

@@ -1,7 +1,7 @@
 // What the statutory tables count, as one row each: the SQL of every source. A figure, its list and its file select from the same rows.
 // $1 and $2 are the first and last day of the period, $3 the units asked for (null: every unit within reach). The wall does the rest:
 // each statement runs as the officer, so a row hidden from him is in no figure and no list of his. Pure.
-import { isEndedInOldBookSql } from '../petitions/petition.ts';
+import { isEndedInOldBookSql, withdrawnInOldBookSql } from '../petitions/petition.ts';
 import { decidedOn, withdrawnOn } from './endings.ts';
 import { formerFacts } from './former-facts.ts';
 import type { FactName, NarrowType } from './tables/table.ts';
@@ -12,7 +12,7 @@ const inScope = (x: string) => `($3::int[] is null or ${x}.unit_id = any ($3::in
 
 /**
  * Petitions received by the last day and not ended before the first, with what became of them in the period:
- * accepted (also what an old book says is resolved or terminated, on a day of its own: resolved_on), declined (không thụ lý), considering (approved to be accepted, not yet accepted on the last day), guided, sent,
+ * accepted (also what an old book says is resolved, terminated or withdrawn after acceptance, on a day of its own: resolved_on), declined (không thụ lý), considering (approved to be accepted, not yet accepted on the last day), guided, sent,
  * ended (filed, not processed, withdrawn, duplicate, inspected), pending.
  */
 const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as petition_id, p.thread_id, p.petition_type, p.instance, p.denunciation_round,
@@ -27,7 +27,7 @@ const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as pet
         else 'ended' end
       when p.outcome = 'propose_acceptance' and p.approved_on <= $2::date and (p.closed_on is not null or p.status = 'approved') then 'considering'
       else 'pending' end as fate,
-    case when ${isEndedInOldBookSql('p')} then coalesce(p.resolved_on, p.closed_on) end as resolved_on
+    case when ${isEndedInOldBookSql('p')} then coalesce(p.resolved_on, p.closed_on) end as resolved_on, ${withdrawnInOldBookSql('p')} as withdrawn_on
   from petitions p
   left join handovers h on p.origin_unit_id is not null and h.unit_id = p.unit_id and h.petition_id = p.id
  where p.received_on <= $2::date and (p.closed_on is null or p.closed_on >= $1::date) and ${inScope('p')}
@@ -43,7 +43,7 @@ const mattersOf = (
 ) => `select o.*, row_number() over (partition by o.unit_id, o.thread_id order by o.id) = 1 as is_first from (
     select m.unit_id, min(m.id) as id, min(m.on_date) as on_date, min(m.id) as petition_id, m.thread_id, m.petition_type, count(*)::int as petitions,
       max(case when m.fate = 'accepted' and not m.withdrawn then 4 when m.fate = 'accepted' then 3 when m.fate = 'declined' then 2 else 1 end) as stage
-    from (select b.*, coalesce(${withdrawnOn('g')} <= $2::date, false) as withdrawn
+    from (select b.*, coalesce(coalesce(${withdrawnOn('g')}, b.withdrawn_on) <= $2::date, false) as withdrawn
             from (${of}) b left join proceedings g on b.fate = 'accepted' and g.unit_id = b.unit_id and g.petition_id = b.petition_id
            where b.fate in ('accepted','declined','considering')) m
     group by m.unit_id, m.thread_id, m.petition_type) o`;

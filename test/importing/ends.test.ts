@@ -212,3 +212,78 @@ it('a book that says when it was accepted: the page tells that day, and the tabl
   const [earlier, later] = before as [[number, object], [number, { due: number; done: number }]];
   expect(await counted()).toEqual([earlier, [later[0] + 2, { due: later[1].due + 2, done: later[1].done + 2 }]]);
 });
+
+it('a day of acceptance is kept however the row ended: accepted and withdrawn after acceptance count by it, any other end is asked about', async () => {
+  const ward = await app.database.unitId('00004');
+  const actor = await app.database.actorOf('cuong.badinh');
+  const counted = () =>
+    app.database.database.inUnit(actor, async (tx) => {
+      const of = async (which: 'Q2' | 'Q3' | 'Q4') => {
+        const all = await figuresOf(tx, places, periodOf(which, 2026), { code: '', units: [ward] });
+        return [...(all.get(ward)?.values() ?? []), (await resolvedIn(tx, periodOf(which, 2026), [ward])).complaints];
+      };
+      const places = [
+        ['02-xld', 6],
+        ['02-xld', 25],
+        ['03-gqkn', 4],
+        ['03-gqkn', 6],
+      ] as const;
+      return { Q2: await of('Q2'), Q3: await of('Q3'), Q4: await of('Q4') };
+    });
+  const before = await counted();
+  const line = (no: number, state: string, accepted: string, on: string) => [
+    ...[String(no), '10/06/2026', `Lò Thị Bưởi ${no}`, 'Khiếu nại', 'Đề nghị xem lại mức hỗ trợ'],
+    ...[state, accepted, on],
+  ];
+  const file = csvOf([
+    ['Số đơn', 'Ngày nhận', 'Họ và tên', 'Loại đơn', 'Nội dung', 'Hướng xử lý', 'Ngày thụ lý', 'Ngày xử lý'],
+    line(41, 'Đã thụ lý, không ghi kết quả', '12/06/2026', '20/10/2026'),
+    line(42, 'Rút đơn', '12/06/2026', '25/06/2026'),
+    line(43, 'Rút đơn', '12/06/2026', '20/10/2026'),
+    line(44, 'Rút đơn', '12/06/2026', ''),
+    line(45, 'Rút đơn', '', '25/06/2026'),
+    line(46, 'Không thụ lý', '12/06/2026', '25/06/2026'),
+    line(47, 'Chuyển đơn', '12/06/2026', '25/06/2026'),
+    line(48, 'Đã thụ lý, không ghi kết quả', '21/10/2026', '20/10/2026'), // accepted after it ended: waits outside
+  ]);
+  const journey = await upload(app, await app.signIn('hoa.badinh'), file, { name: 'sổ ghi ngày thụ lý.csv' });
+  await match(app, journey);
+  const asked = 'có “Ngày thụ lý” mà kết quả không phải là thụ lý, giải quyết, đình chỉ hay rút đơn';
+  expect((await head.get(`/imports/${journey.id}/execution`).expect(200)).text).toContain(`2 dòng (dòng 7, 8) ${asked}`);
+  expect((await journey.agent.get(`/imports/${journey.id}`).expect(200)).text).toContain(
+    'Ngày thụ lý có ngày mà kết quả không phải là thụ lý',
+  );
+  await confirm(app, { ...journey, agent: head }, 'execution');
+  const made = await app.database.owner<{ no: string; id: string }>(
+    "select paper_number as no, id from petitions where paper_number between '41' and '48' order by paper_number",
+  );
+  const pages = new Map<string, string>();
+  for (const { no, id } of made) pages.set(no, (await head.get(`/petitions/${id}`).expect(200)).text);
+  expect([...pages].map(([no, html]) => [no, said(html, 'Ngày thụ lý'), said(html, 'Kết quả trên sổ cũ')])).toEqual([
+    ['41', '12/06/2026', 'Đã thụ lý, không ghi kết quả, ngày 12/06/2026'],
+    ['42', '12/06/2026', 'Rút đơn, ngày 25/06/2026'],
+    ['43', '12/06/2026', 'Rút đơn, ngày 20/10/2026'],
+    ['44', '12/06/2026', 'Rút đơn, không ghi ngày'],
+    ['45', undefined, 'Rút đơn, ngày 25/06/2026'],
+    ['46', '12/06/2026', 'Không thụ lý, ngày 25/06/2026'],
+    ['47', '12/06/2026', 'Chuyển đơn, ngày 25/06/2026'],
+  ]);
+  const words = (no: string) => (pages.get(no) ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  // Accepted on its own day; the other day stands among the notes, and the timeline names the acceptance of each.
+  expect(words('41')).toMatch(/Đã thụ lý 12\/06\/2026/);
+  expect(said(pages.get('41') ?? '', 'Sổ cũ ghi')).toBe('Ngày xử lý xong: 20/10/2026');
+  for (const no of ['41', '42', '46', '47']) expect(words(no)).toContain('sổ cũ ghi đã thụ lý, ngày 12/06/2026');
+  // The second quarter ends on 14/06. As a petition withdrawn here after acceptance: to be resolved, in column 6 once it was withdrawn by the last day, column 4 till then.
+  const more = (was: unknown[], by: number[], rate: { due: number; done: number }) => {
+    const { due, done } = was.at(-1) as typeof rate;
+    return [
+      ...by.map((n, index) => (was.length > 1 ? Number(was[index]) : 0) + n),
+      { due: due + rate.due, done: done + rate.done },
+    ];
+  };
+  expect(await counted()).toEqual({
+    Q2: more(before.Q2, [4, 0, 3, 1], { due: 4, done: 1 }),
+    Q3: more(before.Q3, [1, 1, 0, 0], { due: 2, done: 1 }),
+    Q4: more(before.Q4, [0, 0, 0, 0], { due: 1, done: 1 }),
+  });
+});

@@ -30,7 +30,7 @@ function counted(): string {
 
 test('the figures are counted as the version of the definitions in use says', () => {
   // Counted otherwise: add a version (src/reports/definitions.ts) that names the places. Written otherwise and counted the same: only the digest.
-  expect({ version: currentDefinitions, digest: counted() }).toEqual({ version: 1, digest: '3a80c38f83f37913' });
+  expect({ version: currentDefinitions, digest: counted() }).toEqual({ version: 1, digest: 'bde4129a3af097b5' });
   expect(versions.map(({ version }) => version)).toEqual(versions.map((_, index) => index + 1));
 });
 

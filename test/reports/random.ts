@@ -185,7 +185,10 @@ function petitionOf(one: Chosen, key: string): PetitionFacts {
     receivedOn: one.receivedOn,
     status,
     ...(closedOn ? { closedOn } : {}),
-    ...(isResolved && one.resolvedAfter !== null ? { resolvedOn: later(one.receivedOn, one.resolvedAfter) } : {}),
+    // Withdrawn with such a day: an old book says it was accepted before.
+    ...((isResolved || status === 'withdrawn') && one.resolvedAfter !== null
+      ? { resolvedOn: later(one.receivedOn, one.resolvedAfter) }
+      : {}),
     outcome: isConsidered ? 'propose_acceptance' : isSent ? one.way : 'guide',
     senders: one.senders as 'single' | 'many' | 'other',
     byVisit: one.byVisit,

@@ -69,7 +69,7 @@ export function termsOf(
 const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd | undefined, oldDue: string): Term[] => [
   ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: oldEndWords(oldEnd) }] : []),
   ...(oldDue ? [{ term: 'Hạn giải quyết trên sổ cũ', text: oldDue }] : []),
-  ...(isEndedInOldBook(status)
+  ...(oldEnd?.acceptedOn || isEndedInOldBook(status, false)
     ? [{ term: 'Ngày thụ lý', text: oldEnd?.acceptedOn ? formatDate(oldEnd.acceptedOn) : 'Không có trong dữ liệu đã nhập' }]
     : []),
   ...(note ? [{ term: 'Sổ cũ ghi', text: note }] : []),

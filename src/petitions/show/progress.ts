@@ -120,7 +120,7 @@ export function progressOf(
   const isOver = record.closedOn !== null || isAccepted;
   const endedOn = toldEnd ?? (isAccepted && record.closedOn === null ? days.carriedOut : undefined);
   const last: ProgressStep = {
-    label: isAccepted || isEndedInOldBook(record.status) ? standingTag(record).words : labels.ended,
+    label: isAccepted || isEndedInOldBook(record.status, false) ? standingTag(record).words : labels.ended,
     note: endedOn ? formatDate(endedOn) : now === 'ended' ? standingTag(record).words : '',
     state: isOver ? 'done' : now === 'ended' ? 'now' : '',
   };
