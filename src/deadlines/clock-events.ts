@@ -50,6 +50,8 @@ export interface ClockRun {
   limit: number;
   stoppedOn: string | null;
   stopReason: string | null;
+  /** What ended it was its being handed over. */
+  isHandedOver: boolean;
 }
 
 /** What is left of a clock's events once those taken back are out of them, each once. Order of recording does not matter. */
@@ -73,6 +75,9 @@ const keyOf = (event: ClockEvent): string =>
 
 type Event<T extends ClockEvent['type']> = Extract<ClockEvent, { type: T }>;
 
+/** Why nothing more happens to it. */
+export const endedWords = (rule: ClockRule, on: string): string => `Thời hạn “${rule.label}” đã kết thúc ngày ${formatDate(on)}.`;
+
 /** The run after the event, or the reason the event has no effect. `run` is null before the start. */
 export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBook, facts: ClockFacts): ClockRun | string {
   if (event.type === 'started') {
@@ -84,10 +89,8 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
     if (run.stoppedOn === null) return `Thời hạn “${run.rule.label}” chưa kết thúc nên không tính lại từ đầu.`;
     return begin(run.rule.code, event.on, run.variants, ruleBook);
   }
-  if (event.type === 'handedBack') return { ...run, stoppedOn: null, stopReason: null };
-  // It moves nothing, so an end on an earlier day that is written down afterwards does not unmake it.
-  if (event.type === 'takenOver') return run;
-  if (run.stoppedOn !== null) return `Thời hạn “${run.rule.label}” đã kết thúc ngày ${formatDate(run.stoppedOn)}.`;
+  if (isBookKeeping(event)) return keep(run, event, ruleBook);
+  if (run.stoppedOn !== null) return endedWords(run.rule, run.stoppedOn);
   switch (event.type) {
     case 'variantDetermined':
       return determineVariant(run, event);
@@ -101,13 +104,33 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
       return exclude(run, event);
     case 'excludedUntil':
       return endPause(run, event.on, event.kind, `Chưa ghi ngày bắt đầu ${EXCLUSION_LABELS[event.kind]}.`);
-    case 'startCorrected':
-      return correctStart(run, event, ruleBook);
     case 'stopped':
       return { ...run, stoppedOn: event.on, stopReason: event.reason };
-    case 'handedOver':
-      return { ...run, stoppedOn: event.on, stopReason: `Bàn giao cho ${event.to}` };
     case 'takenBack':
+      return run;
+  }
+}
+
+type BookKeeping = Event<'startCorrected' | 'handedOver' | 'takenOver' | 'handedBack'>;
+
+/**
+ * What is written down of a clock is no act of the procedure and bears the day of the writing: an end on an earlier day that is entered afterwards
+ * does not unmake it, nor does it unmake that end.
+ */
+const isBookKeeping = (event: ClockEvent): event is BookKeeping =>
+  event.type === 'startCorrected' || event.type === 'handedOver' || event.type === 'takenOver' || event.type === 'handedBack';
+
+function keep(run: ClockRun, event: BookKeeping, ruleBook: RuleBook): ClockRun | string {
+  switch (event.type) {
+    case 'startCorrected':
+      return correctStart(run, event, ruleBook);
+    case 'handedOver':
+      return run.stoppedOn === null
+        ? { ...run, stoppedOn: event.on, stopReason: `Bàn giao cho ${event.to}`, isHandedOver: true }
+        : run;
+    case 'handedBack':
+      return run.isHandedOver ? { ...run, stoppedOn: null, stopReason: null, isHandedOver: false } : run;
+    case 'takenOver':
       return run;
   }
 }
@@ -124,6 +147,7 @@ function begin(code: string, on: string, variants: readonly Variant[], ruleBook:
     limit: rule.length,
     stoppedOn: null,
     stopReason: null,
+    isHandedOver: false,
   });
 }
 
@@ -132,8 +156,11 @@ function correctStart(run: ClockRun, event: Event<'startCorrected'>, ruleBook: R
   const first = [...run.pauses.map(({ from }) => from), ...run.extensions.map(({ on }) => on)].sort()[0];
   if (first !== undefined && first < event.to)
     return `Thời hạn “${run.rule.label}” đã được gia hạn hoặc tạm dừng từ ngày ${formatDate(first)}, trước ngày bắt đầu mới ${formatDate(event.to)}. Kiểm tra lại ngày.`;
+  const { extensions, pauses, stoppedOn, stopReason, isHandedOver } = run;
+  if (stoppedOn !== null && stoppedOn < event.to)
+    return `Thời hạn “${run.rule.label}” đã kết thúc ngày ${formatDate(stoppedOn)}, trước ngày bắt đầu mới ${formatDate(event.to)}. Kiểm tra lại ngày.`;
   const begun = begin(run.rule.code, event.to, run.variants, ruleBook);
-  return typeof begun === 'string' ? begun : withLimit({ ...begun, extensions: run.extensions, pauses: run.pauses });
+  return typeof begun === 'string' ? begun : withLimit({ ...begun, extensions, pauses, stoppedOn, stopReason, isHandedOver });
 }
 
 function determineVariant(run: ClockRun, event: Event<'variantDetermined'>): ClockRun | string {

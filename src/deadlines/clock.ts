@@ -1,7 +1,7 @@
 // A statutory clock: the events that happened to it, replayed against the rule in force, give its state (legal.md §8; decision 25).
 // Nothing is stored that cannot be replayed; an event the law does not allow is refused with a reason and changes nothing.
 import type { WorkingCalendar } from './calendar.ts';
-import { accept, type ClockEvent, type ClockFacts, type ClockRun, standingEvents } from './clock-events.ts';
+import { accept, type ClockEvent, type ClockFacts, type ClockRun, endedWords, standingEvents } from './clock-events.ts';
 import { countPeriod, type Pause, surelyOverAfter } from './counting.ts';
 import type { RuleBook } from './rule-book.ts';
 import { type ClockRule, EXTENSION_KINDS, type ExtensionKind, type Variant } from './rules.ts';
@@ -88,8 +88,9 @@ export function replayClock(
   const refused: Refusal[] = [];
   let run: ClockRun | null = null;
   let steps: ClockStep[] = [];
-  for (const event of standingEvents(events).sort(byDay)) {
-    const late = run !== null && isLate(run, event.on, calendar);
+  const inOrder = standingEvents(events).sort(byDay);
+  for (const [at, event] of inOrder.entries()) {
+    const late = run !== null && isLate(corrected(run, inOrder.slice(at), ruleBook), event.on, calendar);
     const answer = accept(run, event, ruleBook, facts);
     if (typeof answer === 'string') refused.push({ event, because: answer });
     else {
@@ -111,7 +112,11 @@ export function tryEvent(
   calendar: WorkingCalendar,
   facts: ClockFacts = {},
 ): { ok: true; clock: ClockState } | { ok: false; because: string } {
-  const before = replayClock(events, ruleBook, calendar, facts).refused.map((refusal) => refusal.event);
+  const now = replayClock(events, ruleBook, calendar, facts);
+  const before = now.refused.map((refusal) => refusal.event);
+  // The first day of what has ended stays; an end entered after the correction does not unmake it.
+  if (next.type === 'startCorrected' && now.clock?.stoppedOn != null && now.clock.stoppedOn < next.on)
+    return { ok: false, because: endedWords(now.clock.rule, now.clock.stoppedOn) };
   const { clock, refused } = replayClock([...events, next], ruleBook, calendar, facts);
   const refusal = refused.find(({ event }) => event === next) ?? refused.find(({ event }) => !before.includes(event));
   if (refusal) return { ok: false, because: refusal.because };
@@ -135,6 +140,14 @@ function subject(event: ClockEvent): string {
     default:
       return '';
   }
+}
+
+/** The run from its true first day, which may have been written down after what is asked about. */
+function corrected(run: ClockRun, coming: readonly ClockEvent[], ruleBook: RuleBook): ClockRun {
+  const anew = coming.findIndex(({ type }) => type === 'restarted');
+  const correction = coming.slice(0, anew < 0 ? undefined : anew).findLast(({ type }) => type === 'startCorrected');
+  const answer = correction ? accept(run, correction, ruleBook, {}) : run;
+  return typeof answer === 'string' ? run : answer;
 }
 
 function isLate(run: ClockRun, on: string, calendar: WorkingCalendar): boolean {

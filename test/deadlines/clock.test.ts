@@ -233,6 +233,42 @@ describe('refused, with the reason', () => {
   });
 });
 
+describe('an act signed before something was written down of its clock', () => {
+  const moved: ClockEvent = { type: 'startCorrected', on: '2026-12-01', to: '2026-08-05', reason: 'ghi nhầm' };
+  const again: ClockEvent[] = [
+    { type: 'handedOver', on: '2026-12-01', to: 'Phường Hai' },
+    { type: 'handedBack', on: '2026-12-01' },
+    { type: 'takenOver', on: '2026-12-01', from: 'Phường Một' },
+  ];
+  // kn ends on 03/09 (a holiday moves it), from 05/08 on 04/09: in time from the true day only.
+  const ended: ClockEvent = { type: 'stopped', on: '2026-09-04', reason: 'đình chỉ' };
+  const suspended: ClockEvent = { type: 'suspended', on: '2026-09-04' };
+
+  test.each([ended, suspended])('$type is taken, in time by the true first day', (act) => {
+    const { steps, finishedLate } = clockAfter([kn, moved, ...again, act]);
+    expect({ finishedLate, late: steps.map((step) => step.late && step.event.type === act.type) }).toEqual({
+      finishedLate: false,
+      late: steps.map(() => false),
+    });
+    expect(tryEvent([kn, moved, ...again], act, ruleBook, calendar)).toMatchObject({ ok: true });
+  });
+
+  test('the end of an act stays when a handover is taken back', () =>
+    expect(clockAfter([kn, ...again, ended])).toMatchObject({ stoppedOn: '2026-09-04', stopReason: 'đình chỉ' }));
+
+  test('what has ended is not corrected, and no first day is put behind an end', () => {
+    expect(tryEvent([kn, ended], moved, ruleBook, calendar)).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('04/09'),
+    });
+    const early: ClockEvent = { ...ended, on: '2026-08-04' };
+    expect(tryEvent([kn, moved], early, ruleBook, calendar)).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('05/08'),
+    });
+  });
+});
+
 describe('trying an event before recording it', () => {
   test('gives the clock as it would be', () => {
     const tried = tryEvent([tc], { type: 'extended', on: '2026-08-28', days: 30, kind: 'complex' }, ruleBook, calendar);

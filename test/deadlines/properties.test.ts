@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WorkingCalendar } from '../../src/deadlines/calendar.ts';
-import { type ClockEvent, replayClock } from '../../src/deadlines/clock.ts';
+import { type ClockEvent, replayClock, tryEvent } from '../../src/deadlines/clock.ts';
 import { addDays, daysBetween } from '../../src/deadlines/dates.ts';
 import { dueView } from '../../src/deadlines/due.ts';
 import { explainDue } from '../../src/deadlines/explanation.ts';
@@ -129,6 +129,31 @@ test('the order in which unrelated events are given does not matter', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(oneDay, { minLength: oneDay.length }), (events) => {
       expect(replay(events)).toEqual(replay(oneDay));
+    }),
+  );
+});
+
+/** Written down on the last day of all, whatever the procedure did before: a corrected first day, handovers undone and done again. */
+const writtenDown: fc.Arbitrary<ClockEvent[]> = fc.constantFrom(
+  [{ type: 'startCorrected', on: '2027-01-04', to: '2026-07-13', reason: 'ghi nhầm' }],
+  [{ type: 'takenOver', on: '2027-01-04', from: 'Phường Một' }],
+  [
+    { type: 'handedOver', on: '2027-01-04', to: 'Phường Hai' },
+    { type: 'handedBack', on: '2027-01-04' },
+    { type: 'takenOver', on: '2027-01-04', from: 'Phường Một' },
+  ],
+);
+
+test('what was written down of a clock refuses no act signed before it, and unmakes none', () => {
+  fc.assert(
+    fc.property(history, event, writtenDown, (events, act, kept) => {
+      const told = (answer: ReturnType<typeof tryEvent>) => {
+        if (!answer.ok) return answer;
+        const { steps: _, ...clock } = answer.clock;
+        return clock;
+      };
+      const plain = tryEvent(events, act, ruleBook, calendar);
+      expect(told(tryEvent([...events, ...kept], act, ruleBook, calendar))).toEqual(told(plain));
     }),
   );
 });
