@@ -67,6 +67,8 @@ export const tables: Readonly<Record<string, World>> = {
   named_accounts: 'tenant',
   lifted_names: 'tenant',
   past_head_by_act: 'tenant',
+  gone_records: 'tenant',
+  gone_names: 'tenant',
   unread_searches: 'tenant',
   counters: 'tenant',
   matters: 'tenant',

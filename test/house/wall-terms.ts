@@ -51,6 +51,9 @@ const terms: readonly (readonly [string, string])[] = [
     [word, `(NOT ${amongOr0(column, hidden)})`] as const,
     [word, `(NOT ${among(column, hidden)})`] as const,
   ]),
+  ...(['petition', 'visit'] as const).map(
+    (record) => [`gone ${record}`, `(NOT (COALESCE(${record}_id, 0) IN ( SELECT shut_gone_${record}s())))`] as const,
+  ),
   ['one revealed', `((petition_id = ${setting('reveal')}) OR (visit_id = ${setting('reveal_visit')}))`],
 ];
 
@@ -107,7 +110,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
   ['own AND unseen', ['blind_indexes', 'import_chunks', 'import_rows', 'import_words']],
   ['own AND mine', ['submissions']],
   ['own AND mine AND unseen AND not held', ['drafts']],
-  ['own AND mine AND unseen AND shown petition AND shown visit AND shown transfer', ['notices']],
+  ['own AND mine AND unseen AND shown petition AND shown visit AND shown transfer AND gone petition AND gone visit', ['notices']],
   [
     'reach',
     [
@@ -132,7 +135,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
   ['reach AND shown petition AND no hidden visit', ['visits']],
   ['reach AND shown petition', ['lifted_names', 'petition_links', 'proceeding_members', 'proceeding_outcomes', 'proceedings']],
   ['reach AND shown petition AND shown visit', ['handovers', 'named_accounts']],
-  ['reach AND shown petition AND shown visit AND shown transfer', ['events']],
+  ['reach AND shown petition AND shown visit AND shown transfer AND gone petition AND gone visit', ['events']],
   [
     `(reach AND shown petition AND shown visit AND ((proceeding_id IS NULL) OR ${exists('proceedings g', 'clocks', 'proceeding_id')}))`,
     ['clocks'],
