@@ -191,7 +191,7 @@ async function takenOver(
  * Names cannot be tried in masses. Refused before anything is compared, so that the refusal answers nothing; who was shown them lawfully
  * need not try. Gives whether he was.
  */
-async function refuseTrying(
+export async function refuseTrying(
   { tx, actor, moment }: Act,
   { unitId, petitionId, visitId, transferId }: WrittenInto,
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
 // The smallest files of each kind, true to their content: what an upload is tested with.
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 
@@ -14,9 +14,14 @@ export const zip = Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), Bu
 /** A part of a Word file that points to something elsewhere. @param kind of what */
 export const linkedTo = (kind: string) =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="http://xa.vi.du/mau.dotx" TargetMode="External"/></Relationships>`;
-/** The smallest documents a reader still opens. @param settings what its settings point to */
-export function docx(settings: string | Buffer = ''): Buffer {
+/** The smallest documents a reader still opens. @param settings what its settings point to @param body its first line, as XML @param more parts by name */
+export function docx(
+  settings: string | Buffer = '',
+  body = '<w:r><w:t>Đơn</w:t></w:r>',
+  more: Readonly<Record<string, string | Buffer>> = {},
+): Buffer {
   const parts = new PizZip();
+  for (const [name, content] of Object.entries(more)) parts.file(name, content);
   if (settings) parts.file('word/_rels/settings.xml.rels', settings);
   const schema = 'http://schemas.openxmlformats.org';
   parts.file(
@@ -29,14 +34,14 @@ export function docx(settings: string | Buffer = ''): Buffer {
   );
   parts.file(
     'word/document.xml',
-    `<w:document xmlns:w="${schema}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Đơn</w:t></w:r></w:p></w:body></w:document>`,
+    `<w:document xmlns:w="${schema}/wordprocessingml/2006/main"><w:body><w:p>${body}</w:p></w:body></w:document>`,
   );
   return parts.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 /** A workbook with one cell. */
-export async function xlsx(): Promise<Buffer> {
+export async function xlsx(row: readonly string[] = ['Họ và tên']): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
-  book.addWorksheet('Danh sách').addRow(['Họ và tên']);
+  book.addWorksheet('Danh sách').addRow([...row]);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 /** One silent frame of MPEG-1 layer III, 128 kbit/s, 44,1 kHz. */
@@ -80,3 +85,25 @@ export function pngChunk(kind: string, body: Buffer): Buffer {
 /** The same picture with a part of its own behind its head. */
 export const pngWith = (kind: string, body: Buffer): Buffer =>
   Buffer.concat([png.subarray(0, 33), pngChunk(kind, body), png.subarray(33)]);
+
+/** A PDF of one packed page. @param page its drawing @param more packed streams beside it: a font's table of letters */
+export const pdfOf = (page: string, ...more: string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('%PDF-1.4\n'),
+    ...[page, ...more].flatMap((text, index) => [
+      Buffer.from(`${index + 1} 0 obj\n<</Filter/FlateDecode>>\nstream\n`),
+      deflateSync(Buffer.from(text, 'latin1')),
+      Buffer.from('\nendstream\nendobj\n'),
+    ]),
+    Buffer.from('%%EOF'),
+  ]);
+/** A font's table in which the codes 1, 2, … stand for these letters, and the text written with it, a letter a piece. */
+export function ownLetters(text: string): { page: string; table: string } {
+  const signs = [...new Set(text)];
+  const code = (sign: string) => (signs.indexOf(sign) + 1).toString(16).padStart(4, '0');
+  const rows = signs.map((sign) => `<${code(sign)}> <${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}>`);
+  return {
+    page: `BT /F1 12 Tf 10 10 Td [${[...text].map((sign) => `<${code(sign)}>`).join(' -20 ')}] TJ ET`,
+    table: `begincmap\n${rows.length} beginbfchar\n${rows.join('\n')}\nendbfchar\nendcmap`,
+  };
+}

@@ -4,9 +4,9 @@ import { adoptDraftFiles, restrictFiles } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { denunciation as sealedVisit } from '../reception/entries.ts';
-import { complaint } from '../search/registrations.ts';
+import { canary, complaint } from '../search/registrations.ts';
 import { formFieldsOf } from '../support/app.ts';
-import { pdf } from './file-samples.ts';
+import { docx, exif, pdf, png, pngWith } from './file-samples.ts';
 import { openRecords } from './uploading.ts';
 
 const { app, tokens, sealedId, who, upload, lastFile, eventsOf } = await openRecords([
@@ -76,7 +76,7 @@ describe('denunciations', () => {
     expect([same.status, same.text.includes('chưa lược bỏ gì')]).toEqual([422, true]);
     await who('son.badinh')
       .post(`/attachments/${id}/redaction`)
-      .field({ _csrf, _key })
+      .field({ _csrf, _key, isRead: '1' })
       .attach('copy', masked, 'che tên Kín.pdf')
       .expect(303);
     const copy = await lastFile();
@@ -86,6 +86,82 @@ describe('denunciations', () => {
     expect(list.text).toContain(`/attachments/${copy.id}/preview`);
     expect(list.text).not.toContain(`/attachments/${id}/preview`);
     expect((await who('trang.badinh').get(`/attachments/${copy.id}`).expect(200)).body.equals(masked)).toBe(true);
+  });
+
+  describe('a copy', () => {
+    /** What son.badinh, or another, gets for a copy; the words the page says of it. */
+    const copied = async (content: Buffer, name: string, more: Record<string, string> = {}, login = 'son.badinh') => {
+      const at = `/attachments/${(await originals())[0]?.id}/redaction`;
+      const form = formFieldsOf((await who(login).get(at).expect(200)).text);
+      const { _csrf = tokens[login] ?? '', _key = '' } = form;
+      return who(login)
+        .post(at)
+        .field({ _csrf, _key, ...more })
+        .attach('copy', content, name);
+    };
+    const originals = () =>
+      app.database.owner<{ id: number }>('select id::int from attachments where petition_id = $1 and restricted', [sealedId]);
+    const line = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+
+    it('that still names the denouncer is refused, read or not, and nothing of it is kept or written down', async () => {
+      const before = [(await lastFile()).id, (await app.services.files.list()).length];
+      for (const content of [
+        docx('', line('Ton nu hoang oanh'.toUpperCase()) + line(' CANH GAC')),
+        docx('', line('Đơn'), { 'docProps/core.xml': `<c><dc:creator>${canary}</dc:creator></c>` }),
+        docx('', line('Gọi 0977.000.111')),
+      ]) {
+        const refused = await copied(content, 'che.docx', { isRead: '1' });
+        expect([refused.status, refused.text.includes('Bản này còn thông tin người tố cáo')]).toEqual([422, true]);
+        expect(refused.text).not.toMatch(/Canh G|0977/i);
+      }
+      await expect.poll(async () => [(await lastFile()).id, (await app.services.files.list()).length]).toEqual(before);
+      const traces = await app.database.owner<{ text: string; kind: string }>(
+        "select kind, e::text as text from events e where kind = 'identity.matched'",
+      );
+      expect(traces).toHaveLength(3);
+      expect(traces.map(({ text }) => text).join()).not.toMatch(/Canh G|0977/i);
+    });
+
+    it('that nobody can read through, or that may speak of the denouncer, goes on when the officer has read it', async () => {
+      for (const [content, name, sentence] of [
+        [Buffer.concat([pdf, Buffer.from('quét')]), 'che.pdf', 'không đọc được hết bản này'],
+        [docx('', line('Theo bà Canh Gác thì')), 'che.docx', 'có chữ có thể chỉ người tố cáo'],
+      ] as const) {
+        const refused = await copied(content, name);
+        expect([refused.status, refused.text.includes(sentence)]).toEqual([422, true]);
+        expect((await copied(content, name, { isRead: '1' })).status).toBe(303);
+      }
+      expect((await copied(docx('', line('Đơn của người tố cáo')), 'che.docx')).status).toBe(303);
+    });
+
+    it('that is a photograph is kept without what the telephone wrote beside it', async () => {
+      const photo = Buffer.concat([pngWith('eXIf', exif(1, canary).subarray(6)), Buffer.from(canary)]);
+      expect((await copied(photo, 'che.png', { isRead: '1' })).status).toBe(303);
+      const { id } = await lastFile();
+      const { body } = await who('trang.badinh').get(`/attachments/${id}`).expect(200);
+      expect([(body as Buffer).equals(png), (body as Buffer).includes(canary)]).toEqual([true, false]);
+      const gif = await copied(Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAAC', 'base64'), 'che.gif', { isRead: '1' });
+      expect([gif.status, gif.text.includes('Lưu thành ảnh JPEG, PNG hoặc PDF')]).toEqual([422, true]);
+    });
+
+    it('is not for whoever may not open the original: the answer would tell him whether he guessed right', async () => {
+      for (const login of ['trang.badinh', 'hoa.badinh'])
+        for (const words of [canary, 'Lê Văn Đoán']) {
+          const answer = await copied(docx('', line(words)), 'doan.docx', { isRead: '1' }, login);
+          expect([login, answer.status, answer.text.includes('Người được xem bản gốc mới làm được bản lược bỏ')]).toEqual([
+            login,
+            409,
+            true,
+          ]);
+        }
+      const page = await who('trang.badinh')
+        .get(`/attachments/${(await originals())[0]?.id}/redaction`)
+        .expect(200);
+      expect([page.text.includes('Người được xem bản gốc mới làm được'), page.text.includes('type="file"')]).toEqual([
+        true,
+        false,
+      ]);
+    });
   });
 
   it('seals the files of a petition that turns out to be a denunciation, papers’ fields too', async () => {

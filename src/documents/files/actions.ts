@@ -7,6 +7,7 @@ import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import type { DraftPlace } from '../drafts.ts';
 import { sealedReceiver } from '../registry/sending.ts';
+import type { BareStore } from './baring.ts';
 import { cleanFileName, refusalOf, sealedFileName } from './file-types.ts';
 import { type Answer, mayRemove } from './policy.ts';
 import { loadRevealFacts } from './queries.ts';
@@ -25,6 +26,7 @@ import {
   saveOriginal,
   sealFile,
 } from './records.ts';
+import { assertRedacted, mayRedact } from './redacting.ts';
 
 export type { FileRow, FileTarget } from './records.ts';
 
@@ -177,17 +179,34 @@ export async function removeFile(act: Act, id: number): Promise<FileRow> {
   return file;
 }
 
-/** The copy without name, address and hand (LTC Điều 56): from now on it is what everyone is shown. @throws FormInvalid for the very file that lies there */
-export async function addRedactedCopy(act: Act, originalId: number, copy: ReceivedFile): Promise<void> {
-  const file = await lockFile(act.tx, act.actor, originalId);
+/**
+ * The copy without name, address and hand (LTC Điều 56): from now on it is what everyone is shown.
+ * @param isRead the officer says that he has read it to its end
+ * @throws FormInvalid for the very file that lies there, and for what redacting.ts refuses; NotAllowedNow for who may not open the original
+ */
+export async function addRedactedCopy(
+  act: Act,
+  originalId: number,
+  copy: ReceivedFile,
+  isRead: boolean,
+  files: BareStore,
+): Promise<void> {
+  const { tx, actor } = act;
+  const file = await lockFile(tx, actor, originalId);
   if (!file.restricted) throw new NotAllowedNow('Tệp này không phải bản gốc được bảo mật nên không cần bản lược bỏ thông tin.');
+  assertAllowed(mayRedact(actor, await loadRevealFacts(tx, actor, file)));
   const { petitionId, visitId, paperId, proceedingId } = file;
   const target = { petitionId, visitId, paperId, proceedingId };
+  const isThere = new FormInvalid({
+    [copy.field]: 'Tệp này đã có trong hồ sơ, chưa lược bỏ gì. Chọn bản đã che họ tên, địa chỉ, chữ viết của người tố cáo',
+  });
+  const because = refusalOf({ ...copy, name: cleanFileName(copy.name, '') });
+  if (because) throw new FormInvalid({ [copy.field]: because });
+  // Before it is bared: the original lies there as it came.
+  if ((await findSame(tx, actor, target, copy.sha256, true)) !== undefined) throw isThere;
+  await assertRedacted(act, file, copy, isRead, files);
   const { already } = await attachFiles(act, [copy], target, { sealed: true, redactedOf: file.id });
-  if (already.length > 0)
-    throw new FormInvalid({
-      [copy.field]: 'Tệp này đã có trong hồ sơ, chưa lược bỏ gì. Chọn bản đã che họ tên, địa chỉ, chữ viết của người tố cáo',
-    });
+  if (already.length > 0) throw isThere;
   await recordFileEvent(act, 'attachment.redacted', file);
 }
 

@@ -6,6 +6,9 @@ import type { Moment } from '../../web/pages.ts';
 
 export const FilesForm = z.object({});
 
+/** The copy without the denouncer, and whether the officer has read it to its end. */
+export const RedactedCopy = z.object({ isRead: tick });
+
 export const RevealFile = z.object({ purpose: choice(revealPurposes, 'Chọn mục đích xem bản gốc') });
 
 const pages = z

@@ -13,10 +13,11 @@ import { isSealedForm } from '../drafts/title.ts';
 import { keepDraft } from '../drafts.ts';
 import { addRedactedCopy, assertAllowed, attachFiles, recordFileEvent, recordOriginal, removeFile } from './actions.ts';
 import { fileTypeOf } from './file-types.ts';
-import { FilesForm, OriginalPaperForm, RevealFile } from './forms.ts';
+import { FilesForm, OriginalPaperForm, RedactedCopy, RevealFile } from './forms.ts';
 import { mayAttach, mayKeepInDraft, mayOpen, mayServe } from './policy.ts';
 import { type HostKind, listFiles, loadFile, loadHost, loadRevealFacts } from './queries.ts';
 import type { FileRow, FileTarget } from './records.ts';
+import { mayRedact } from './redacting.ts';
 import {
   attachmentsScreen,
   listHref,
@@ -198,10 +199,15 @@ export const filePages = definePages((page) => {
   page.form('/attachments/:id/redaction', {
     permission: 'attachment:write',
     uploads: true,
-    schema: () => FilesForm,
-    show: async (context, form) => view('documents/redaction', redactionScreen(await ownFile(context), form)),
-    act: async (context) => {
-      await addRedactedCopy(await actOf(context), context.id, firstReceived(context, 'copy'));
+    schema: () => RedactedCopy,
+    show: async (context, form) => {
+      const row = await ownFile(context);
+      const answer = mayRedact(context.actor, await loadRevealFacts(context.tx, context.actor, row));
+      return view('documents/redaction', redactionScreen(row, form, answer));
+    },
+    act: async (context, { isRead }) => {
+      const { files } = context.services;
+      await addRedactedCopy(await actOf(context), context.id, firstReceived(context, 'copy'), isRead, files);
       return redirect(
         listHref(await loadFile(context.tx, context.id)),
         'Đã thêm bản lược bỏ thông tin. Từ nay bản này được hiện thay bản gốc.',

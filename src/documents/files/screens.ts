@@ -53,6 +53,8 @@ export interface RedactionPage {
   form: FormState;
   fileName: string;
   accept: string;
+  /** Why he makes no copy; ''. */
+  refusal: string;
   backHref: string;
 }
 export interface OriginalPage {
@@ -221,14 +223,15 @@ export function revealFileScreen(file: FileRow, form: FormState, answer: Answer)
   };
 }
 
-/** Asks for a copy of a sealed file without what tells who denounced. */
-export function redactionScreen(file: FileRow, form: FormState): RedactionPage {
+/** Asks for a copy of a sealed file without what tells who denounced, or says why it is not his to make. @param answer of redacting.ts */
+export function redactionScreen(file: FileRow, form: FormState, answer: Answer): RedactionPage {
   return {
     title: 'Thêm bản lược bỏ thông tin',
     crumbs: crumbsOf(file, 'Bản lược bỏ thông tin'),
     form,
     fileName: file.name,
     accept: acceptedNames,
+    refusal: answer.ok ? '' : answer.because,
     backHref: listHref(file),
   };
 }
