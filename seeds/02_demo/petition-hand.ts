@@ -87,7 +87,7 @@ export class PetitionHand {
   ): Promise<this> {
     const { by = this.crew.processor, reason, ...rest } = more;
     const made = await this.#as(by, when, '10:30', async (act) => {
-      const { facts, ruleSentence } = await loadSources(act.tx, act.house, act.actor, this.id);
+      const { facts, ruleSentence } = await loadSources(act, this.id);
       return submitProposal(act, this.id, {
         outcome,
         reason: reason ?? standingReason(facts, ruleSentence),

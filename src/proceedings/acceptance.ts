@@ -15,7 +15,7 @@ import { gapWords, isMinorAlone } from '../petitions/classification/gaps.ts';
 import { type Ground, groundArticle, groundClause, groundName } from '../petitions/classification/grounds.ts';
 import { findAnswers } from '../petitions/classification/queries.ts';
 import { jurisdictionQuestion, placeOf } from '../petitions/classification/result.ts';
-import { limitFactsOf, limitRefusal } from '../petitions/classification/time-limit.ts';
+import { limitFactsOf, limitRefusal, openLimitRefusal } from '../petitions/classification/time-limit.ts';
 import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
 import { isOfMinorAlone } from '../petitions/minors.ts';
@@ -242,13 +242,23 @@ export interface AcceptanceRefusal {
   reason: string;
 }
 
-/** Refuses to resolve: the notice with its legal ground is drafted; the petition ends as notified once that has been sent. @throws NotPermitted, NotAllowedNow */
+/**
+ * Refuses to resolve: the notice with its legal ground is drafted; the petition ends as notified once that has been sent.
+ * @throws NotPermitted, NotAllowedNow, FormInvalid where it is called late and the paper's own days show its limit open (khoản 6 Điều 11 LKN)
+ */
 export async function refusePetition(act: Act, petitionId: number, typed: AcceptanceRefusal): Promise<void> {
   const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition, await findProposal(tx, petition));
   const refusal = await withoutSendersOf(act, ofPetition(petition), typed);
-  const { people, words, authority, profile } = await gatherAcceptance(act, petition);
+  const { people, words, authority, profile, record } = await gatherAcceptance(act, petition);
+  const stillOpen = openLimitRefusal(
+    limitFactsOf(record, record.content),
+    await findAnswers(tx, petition),
+    refusal.ground,
+    act.rules,
+  );
+  if (stillOpen) throw new FormInvalid({ ground: `${stillOpen}. Chọn căn cứ khác, hoặc thụ lý` });
   const ground = `${groundName(refusal.ground)} (${groundArticle(refusal.ground)})`;
   const cited = `${groundClause(refusal.ground)} (${groundArticle(refusal.ground)})`;
   const reason = refusal.reason ? `${cited}; ${refusal.reason}` : cited;

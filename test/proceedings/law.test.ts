@@ -97,7 +97,8 @@ describe('a disciplinary complaint', () => {
   it('accepted or refused: only the complainant is told, not who forwarded it, not the inspectorate (khoản 2 Điều 16 NĐ 124/2020)', async () => {
     app.setNow(noon('2026-11-02'));
     const forwarded = { source: 'na_deputy', sourceOrg: 'Đoàn đại biểu Quốc hội thành phố' } as const;
-    const refusal = { on: '2026-11-02', ground: 'A11_6', reason: '' } as const;
+    const refusal = { on: '2026-11-02', ground: 'A11_2', reason: '' } as const;
+    const late = { ...refusal, ground: 'A11_6' } as const;
     for (const [objectKind, told] of [
       ['disciplinary', false],
       ['disciplinary_employee', true],
@@ -106,6 +107,11 @@ describe('a disciplinary complaint', () => {
       const id = await approved(app, aRegistration({ receivedOn: '2026-11-02', writtenOn: '2026-11-02', ...forwarded }), {
         objectKind,
       });
+      // Its limit still ran when it was lodged: khoản 6 Điều 11 is no ground, whatever the head chooses.
+      if (objectKind !== 'disciplinary')
+        await expect(app.as('thang.badinh', (act) => refusePetition(act, id, late))).rejects.toMatchObject({
+          errors: { ground: expect.stringContaining('không có căn cứ không thụ lý theo khoản 6 Điều 11') },
+        });
       await app.as('thang.badinh', (act) => refusePetition(act, id, refusal));
       const notice = await printed(app, id, 'KN04_2026');
       for (const one of ['Thanh tra thành phố Hà Nội', forwarded.sourceOrg]) expect(notice.includes(`- ${one};`)).toBe(told);

@@ -93,7 +93,7 @@ describe('acceptance', () => {
   it('refuses with a ground of the law, for a complaint and for a denunciation', async () => {
     app.setNow(noon('2026-11-25'));
     const leader = await app.signIn('thang.badinh');
-    const complaint = await approved(app, aRegistration());
+    const complaint = await approved(app, aRegistration({ contestedOn: null }));
     const page = await leader.get(`/petitions/${complaint}/acceptance`).expect(200);
     const form = { ...formFieldsOf(page.text), decision: 'refuse', on: 'hôm nay', points: '' };
     await leader.post(`/petitions/${complaint}/acceptance`).type('form').send(form).expect(422);

@@ -252,7 +252,7 @@ async function propose(
   const to = want('destination')?.contains[0] ?? 'Cơ quan có thẩm quyền';
   const destination = to === '{department}' ? departmentName(seat) : to === 'thành phố' ? 'Chủ tịch UBND thành phố Hà Nội' : to;
   const made = await as(role.processor, async (act) => {
-    const { facts, ruleSentence } = await loadSources(act.tx, act.house, act.actor, id);
+    const { facts, ruleSentence } = await loadSources(act, id);
     return submitProposal(act, id, {
       outcome,
       reason: standingReason(facts, ruleSentence),

@@ -3,7 +3,7 @@
 import { ownWaitingWords } from '../../accounts/own-proposal.ts';
 import { asConfirmed, heldBackWords } from '../../accounts/waiting.ts';
 import { seeingOwn } from '../../database/seeing-own.ts';
-import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
+import { formatDate, formatTime, todayInVietnam } from '../../deadlines/dates.ts';
 import type { DueView } from '../../deadlines/due.ts';
 import { findUndatedRows, standingDue } from '../../deadlines/undated.ts';
 import { onDay, withoutDay } from '../../deadlines/without-day.ts';
@@ -20,7 +20,6 @@ import type { Context } from '../../web/pages.ts';
 import { hiddenSubject } from '../../work/acts.ts';
 import { listPapersToApprove } from '../../work/paper-queries.ts';
 import { goneWords, menderOf } from '../back-to.ts';
-import { hourOf } from '../classification/actions.ts';
 import { jurisdictionWords } from '../classification/competence.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
@@ -41,7 +40,7 @@ import { contentsLeft, type LeftContent } from '../points/left-contents.ts';
 import { listPoints } from '../points/records.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-paper.ts';
 import { ownWordsNote } from '../proposals/kept-words.ts';
-import { limitTerms, loadSources } from '../proposals/sources.ts';
+import { limitTerms, loadSources, openLimitWords } from '../proposals/sources.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
 import { takenBackIn } from '../taking-back/policy.ts';
@@ -102,8 +101,8 @@ export interface ApprovalPage {
   points: { summary: string; typeName: string; competentOrg: string }[];
   /** That its proposer has left, and who gets it when it is sent back; '' where somebody here mends it. */
   gone: string;
-  /** That the draft sends to the very office that holds the petition, with what to do; ''. */
-  sendsHere: string;
+  /** Why this proposal may not be agreed to, with what to do: its draft sends to the very office that holds the petition, or refuses as late a complaint that is not; ''. */
+  barred: string;
   /** What the desk wrote down and the list of contents does not hold. */
   left: LeftContent[];
   draft: DraftPaper;
@@ -204,22 +203,28 @@ function lineOf(row: DeskRow, due: DueView): DeskLine {
 /** What shows a file: looking at it and taking it along, not what changes the record. */
 const opens = ({ href }: FileItem['actions'][number]) => /^\/attachments\/\d+(\/preview|\/reveal)?$/.test(href);
 const bare = (text: string) => text.trim().replace(/[.;]+$/, '');
-const stamp = (at: Date) => `${hourOf(at)} ngày ${formatDate(todayInVietnam(at))}`;
+const stamp = (at: Date) => `${formatTime(at)} ngày ${formatDate(todayInVietnam(at))}`;
 
 /** The proposal of one petition for whoever endorses or approves it. @throws NotFound where the petition may not be read */
 export async function approvalScreen(context: Context, form: FormState): Promise<ApprovalPage> {
   const { tx, house, actor, moment } = context;
   const record = await loadPetitionRecord(tx, context.id);
   const proposal = await findProposal(tx, record);
-  const sources = await loadSources(tx, house, actor, context.id);
   const rules = await context.services.rules(house);
+  const sources = await loadSources({ ...context, rules }, context.id);
   const queue = await deskIds(tx, actor);
   const at = queue.indexOf(record.id);
   const outcome = (proposal?.outcome ?? 'report_leader') as Outcome;
   const stage = record.nextAct === 'endorse' ? 'endorse' : 'approve';
   const onPaper = entryIn(proposal);
   const takenBack = takenBackIn(proposal);
-  const draft = await draftOf(context, record.unitId, proposal?.paperId ?? null, onPaper ? undefined : proposal?.state);
+  const { sendsHere, ...shown } = await draftOf(
+    context,
+    record.unitId,
+    proposal?.paperId ?? null,
+    onPaper ? undefined : proposal?.state,
+  );
+  const barred = sendsHere || (onPaper || outcome !== 'notify_inadmissible' ? '' : openLimitWords(sources.facts));
   const number = petitionNumber(record);
   const { content } = record;
   const title = proposal ? proposalWords({ outcome, destination: proposal.destination }) : 'Nội dung được bảo mật';
@@ -263,7 +268,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
           .join('; '),
       },
       ...sources.competenceTerms,
-      ...limitTerms(sources, await context.services.rules(house)),
+      ...limitTerms(sources, rules),
       { term: 'Căn cứ', text: proposal?.basis ?? '' },
       // Where a draft asks for them it may have been changed since: it is read below.
       ...(items.length > 0 && !proposal?.paperId
@@ -302,7 +307,8 @@ export async function approvalScreen(context: Context, form: FormState): Promise
           }))
         : [],
     left: record.petitionType === 'MIXED' ? await contentsLeft(context, record) : [],
-    ...draft,
+    ...shown,
+    barred,
     attachments: content
       ? (await listPetitionFiles(context, record)).map((file) => ({
           ...file,
@@ -314,7 +320,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
     form: {
       ...form,
       values: {
-        answer: draft.sendsHere ? 'send_back' : 'approve',
+        answer: barred ? 'send_back' : 'approve',
         ...(takenBack?.comment ? { comment: takenBack.comment } : {}),
         ...form.values,
       },
@@ -327,7 +333,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
     proposedLabel: onPaper ? 'Kết quả' : 'Đề xuất',
     answerOptions: onPaper
       ? paperOptions(onPaper, gone)
-      : answerOptions(outcome, stage, record, gone).filter(({ value }) => value !== 'approve' || draft.sendsHere === ''),
+      : answerOptions(outcome, stage, record, gone).filter(({ value }) => value !== 'approve' || barred === ''),
     otherOptions: onPaper
       ? []
       : judgeOutcomes(sources.facts)
@@ -350,7 +356,7 @@ async function draftOf(
   unitId: number,
   paperId: number | null,
   proposalState: string | undefined,
-): Promise<Pick<ApprovalPage, 'draft' | 'draftTitle' | 'draftNote' | 'paperSeen' | 'sendsHere'>> {
+): Promise<Pick<ApprovalPage, 'draft' | 'draftTitle' | 'draftNote' | 'paperSeen'> & { sendsHere: string }> {
   const paper = paperId ? await findProposedPaper(context.tx, unitId, paperId) : undefined;
   if (!paper || paper.state === 'revoked')
     return { draft: noDraftPaper, draftTitle: '', draftNote: '', paperSeen: '', sendsHere: '' };

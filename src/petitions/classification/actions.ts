@@ -1,6 +1,7 @@
 // Classifying a petition: facts, seal, clock, next step and event in one transaction.
 import { calledAt } from '../../accounts/names.ts';
 import { recordEvent } from '../../audit/events.ts';
+import { formatTime } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, together } from '../../errors.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -28,11 +29,7 @@ import {
   resultOf,
   withHint,
 } from './result.ts';
-import { limitFactsOf, limitObjections } from './time-limit.ts';
-
-const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-/** '9:14' on the clock of the office. */
-export const hourOf = (at: Date) => clockTime.format(at);
+import { limitFactsOf, limitObjections, openLimitRefusal } from './time-limit.ts';
 
 /**
  * Saves the officer's classification. A petition that turns out to be a denunciation is sealed here (decisions 10); the clock of
@@ -136,7 +133,7 @@ export async function settleClassification(act: Act, id: number, values: FormVal
   return whom;
 }
 
-/** @throws FormInvalid where the law shows another body and no basis is given, or a complaint came late and nobody says why */
+/** @throws FormInvalid where the law shows another body and no basis is given, or a complaint came late and nobody says why, or is called late while its limit runs */
 function assertStands(act: Act, petition: PetitionRecord, form: PartialClassification): void {
   const facts = factsOf(form);
   if (!facts) return;
@@ -144,6 +141,7 @@ function assertStands(act: Act, petition: PetitionRecord, form: PartialClassific
   const place = placeOf(act.actor, petition.receivedOn);
   const isOwnComplaint = facts.jurisdiction === 'own' && answers.ground === null;
   const limit = limitFactsOf({ ...petition, ...facts }, petition.content);
+  const stillOpen = openLimitRefusal(limit, answers, answers.ground, act.rules);
   const question = jurisdictionQuestion(facts, answers, place);
   // While an answer it hangs on is missing, that one is asked for.
   const isOpen = isSettledByLaw(form.type) && form.eligibility === 'eligible' && suggestJurisdiction(question) !== undefined;
@@ -151,6 +149,9 @@ function assertStands(act: Act, petition: PetitionRecord, form: PartialClassific
     ...(isOpen && form.jurisdiction === null ? { jurisdiction: jurisdictionWanted } : {}),
     ...(isOpen && form.jurisdiction === 'not_own' && form.branch === null ? { branch: branchWanted } : {}),
     ...competenceObjections(question, facts.jurisdiction, answers.hasCompetenceBasis),
+    ...(stillOpen
+      ? { [form.complaintGround ? 'complaintGround' : 'limitState']: `${stillOpen}. Chọn Còn thời hạn, hoặc căn cứ khác` }
+      : {}),
     ...(isOwnComplaint ? limitObjections(limit, answers, form.limitReason !== '', act.rules) : {}),
   };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
@@ -193,6 +194,6 @@ async function assertUnchanged(act: Act, petition: LockedPetition, seen: string)
     [petition.unitId, petition.id],
   );
   const did = last?.kind === 'petition.classified' ? 'phân loại' : 'cập nhật';
-  const who = last ? ` bởi ${last.name ?? 'phần mềm'} lúc ${hourOf(last.at)}` : '';
+  const who = last ? ` bởi ${last.name ?? 'phần mềm'} lúc ${formatTime(last.at)}` : '';
   throw new ChangedMeanwhile(`Đơn này đã được ${did}${who}.`, `/petitions/${petition.id}`);
 }

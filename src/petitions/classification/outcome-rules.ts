@@ -41,6 +41,8 @@ export interface OutcomeFacts {
   isPreviousOverdue?: boolean | null;
   /** What keeps the answer on jurisdiction from standing (against-hint.ts); '' or missing: nothing. */
   competence?: string;
+  /** Why a complaint called late is not (khoản 6 Điều 11 LKN, time-limit.ts); '' or missing: nothing. */
+  openLimit?: string;
   /** A reception board: what it urges on is what it sent on itself. */
   hasNobodyBelow?: boolean;
   /** What the paper lacks, and nobody says is there. */
@@ -156,6 +158,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
           f.ground !== null && isGroundFor(f.petitionType, f.ground),
           `Cần chọn căn cứ không thụ lý (${f.petitionType === 'TC' ? 'Điều 29 Luật Tố cáo' : 'Điều 11 Luật Khiếu nại'}) ở bước phân loại.`,
         ),
+        f.openLimit ? `${f.openLimit}. Phân loại lại.` : '',
       ),
     paper: (f) => (f.petitionType === 'TC' ? 'TC05_2019' : 'KN04_2026'),
     article: (f) => (f.ground ? groundArticle(f.ground) : byType(f, { TC: 'Điều 29 Luật Tố cáo' }, 'Điều 11 Luật Khiếu nại')),

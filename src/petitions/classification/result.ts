@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { hasNobodyBelow } from '../../documents/registry/next-instance.ts';
 import type { UnitLevel } from '../../units/unit.ts';
-import type { Jurisdiction, Outcome, Source } from '../petition.ts';
+import { isOfficialsDiscipline, type Jurisdiction, type Outcome, type Source } from '../petition.ts';
 import type { PetitionRow } from '../records.ts';
 import { competenceObjections } from './against-hint.ts';
 import type { ClassificationAnswers } from './answers.ts';
@@ -57,6 +57,7 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
   const isTC = asked && form.type === 'TC';
   const isOwn = form.jurisdiction === 'own';
   const limitState = isKN && isOwn ? form.limitState : null;
+  const isSecond = isKN && isOwn && form.instance === 'second';
   // Too late without good reason is a ground by itself.
   const complaintGround = form.complaintGround ?? (limitState === 'late' ? ('A11_6' as const) : null);
   return {
@@ -79,8 +80,9 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
     limitFrom: limitState !== null && limitState !== 'late' ? form.limitFrom : null,
     obstacleFrom: limitState === 'good_reason' ? form.obstacleFrom : null,
     obstacleTo: limitState === 'good_reason' ? form.obstacleTo : null,
-    isRemote: limitState !== null && form.limitRemote,
-    isDismissal: limitState !== null && form.limitDismissal,
+    // A longer limit is one by itself: once it is counted the days may show the complaint in time, and nothing more is asked.
+    isRemote: isSecond && form.limitRemote,
+    isDismissal: isSecond && isOfficialsDiscipline(form.objectKind) && form.limitDismissal,
     hasLegalForm: isTC && form.hasLegalForm,
     areAllNamed: isTC && form.areAllNamed,
     hasRepresentative: isTC && form.hasRepresentative,

@@ -42,6 +42,7 @@ import {
   limitFactsOf,
   limitObjections,
   limitWords,
+  openLimitRefusal,
 } from './time-limit.ts';
 
 export interface ResultPanel {
@@ -131,7 +132,11 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     objectKind: petition.objectKind ?? '',
     ...told,
     respondent: answers.respondent ?? '',
-    complaintGround: answers.ground && isGroundFor('KN', answers.ground) ? answers.ground : '',
+    // What the answer on the limit says by itself is not chosen beside it: it would outlast that answer.
+    complaintGround:
+      answers.ground && isGroundFor('KN', answers.ground) && !(answers.ground === 'A11_6' && answers.limitState === 'late')
+        ? answers.ground
+        : '',
     denunciationKind: petition.denunciationKind ?? '',
     denounced: answers.denounced ?? '',
     inField: petition.petitionType === 'TC' ? (answers.functionOf ?? '') : '',
@@ -254,12 +259,14 @@ function timeLimitOf(petition: PetitionRecord, values: PartialClassification, ru
     (['admin_decision', 'disciplinary'] as const).map((objectKind) => {
       const of = limitFactsOf({ ...petition, petitionType: 'KN', instance, objectKind }, petition.content);
       // A longer limit that is ticked does not take its own question away.
-      const check = checkLimit(of, rules, { isRemote: false, isDismissal: false, limitFrom: limitState && limitFrom });
-      const isAnswered = asksLimit(check) && limitState !== null;
+      const from = { limitFrom: limitState && limitFrom };
+      const check = checkLimit(of, rules, { isRemote: false, isDismissal: false, ...from });
+      const said = checkLimit(of, rules, { ...answers, ...from });
+      const isAnswered = asksLimit(said) && limitState !== null;
       return {
         ...{ instance, objectKind, check },
-        text: isAnswered ? limitWords(of, answers, limitReason, rules) : `${check?.sentence}.`,
-        isOpen: check?.state === 'open' || (isAnswered && isAnsweredInTime(of, answers, limitReason !== '', rules)),
+        text: isAnswered ? limitWords(of, answers, limitReason, rules) : `${said?.sentence}.`,
+        isOpen: said?.state === 'open' || (isAnswered && isAnsweredInTime(of, answers, limitReason !== '', rules)),
       };
     }),
   );
@@ -342,7 +349,8 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
         ? [{ term: 'Công dân thấy', text: `“${toldCitizen(show, result.outcomeFacts)}”` }]
         : []),
     ],
-    reasons: reasonsOf(result, values.competenceBasis),
+    // A ground the days speak against is none yet.
+    reasons: reasonsOf(late ? { ...result, answers: { ...result.answers, ground: null } } : result, values.competenceBasis),
     others: show ? result.others.map((one) => outcomeNames[one]) : [],
     warning:
       warningOf(values, result, petition.sealed, gapsOf({ ...place, petitionType: values.type ?? '' }, place.people)) || late,
@@ -358,6 +366,8 @@ function lateWords(
   values: PartialClassification,
   rules: RuleSet,
 ): string {
+  const stillOpen = openLimitRefusal(limit, answers, answers.ground, rules);
+  if (stillOpen) return `${stillOpen}.`;
   if (jurisdiction !== 'own' || answers.ground !== null) return '';
   const [objection = ''] = Object.values(limitObjections(limit, answers, values.limitReason !== '', rules));
   return objection;

@@ -6,6 +6,7 @@ import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type ClockRule, lengthWords, limitFor, type Variant } from '../../deadlines/rules.ts';
 import { lowered } from '../../first-letter.ts';
 import { isOfficialsDiscipline, type ObjectKind, type PetitionType } from '../petition.ts';
+import type { Ground } from './grounds.ts';
 
 /** How the officer answers where the days of the paper do not settle it. */
 export const limitStates = ['in_time', 'first_unresolved', 'good_reason', 'late'] as const;
@@ -241,23 +242,27 @@ export function limitWords(of: LimitFacts, answers: LimitAnswers, reason: string
   const counted = countedFrom(of, answers, rules);
   const till = counted ? `${counted.length} hết ngày ${formatDate(counted.end)}` : '';
   const before = `trước ngày khiếu nại ${formatDate(lodgedOn(of))}`;
+  const isRefused = Object.keys(limitObjections(of, answers, reason !== '', rules)).length > 0;
+  const undecided = `${check.sentence}. Câu trả lời về thời hạn này chưa đủ hoặc không phù hợp nên chưa kết luận được.`;
   // What the answer comes to is said first: whoever reads "đã quá" first takes it for the answer. One the days do not bear out says so.
   switch (answers.limitState) {
     case 'in_time': {
       if (!on) return `${check.sentence}. Trả lời là còn, chưa ghi ngày người khiếu nại ${startWord(of)}.`;
       const known = `người khiếu nại ${startWord(of)} ngày ${on}`;
-      return counted?.isOver
-        ? `Trả lời là còn ${limitName(of)}, nhưng ${known} thì ${till}, ${before}. ${onPaper}`
-        : `Còn ${limitName(of)}: ${known}${till && `, ${till}`}. ${onPaper}`;
+      if (counted?.isOver) return `Trả lời là còn ${limitName(of)}, nhưng ${known} thì ${till}, ${before}. ${onPaper}`;
+      return isRefused ? undecided : `Còn ${limitName(of)}: ${known}${till && `, ${till}`}. ${onPaper}`;
     }
     case 'good_reason': {
       const isOver = (withoutObstacle(of, answers, rules)?.end ?? lodgedOn(of)) < lodgedOn(of);
+      if (isRefused && !isOver) return undecided;
       const still = isOver
         ? `Trả lời là còn ${limitName(of)} vì có trở ngại, nhưng vẫn hết ${before}.`
         : `Còn ${limitName(of)} vì có trở ngại.`;
       return `${still} ${reasonWords(of, answers, reason, rules).replace(/(?<!\.)$/u, '.')} ${onPaper}`;
     }
     case 'first_unresolved': {
+      // Of Điều 48 no days run without a first decision; that none came in time is answered all the same.
+      if (isRefused && !counted?.isOver) return undecided;
       const unresolved = `lần đầu hết thời hạn giải quyết ngày ${on} mà chưa được giải quyết`;
       return counted?.isOver
         ? `Trả lời là được khiếu nại lần hai, nhưng ${unresolved} thì ${till}, ${before}. ${check.sentence}.`
@@ -275,6 +280,14 @@ export const isAnsweredInTime = (of: LimitFacts, answers: LimitAnswers, hasReaso
   answers.limitState !== null &&
   answers.limitState !== 'late' &&
   Object.keys(limitObjections(of, answers, hasReason, rules)).length === 0;
+
+/** Why a complaint cannot be refused as late (khoản 6 Điều 11 LKN): the paper's own days show its limit still open; '' for nothing. */
+export function openLimitRefusal(of: LimitFacts, answers: LimitAnswers, ground: Ground | null, rules: RuleSet): string {
+  const check = ground === 'A11_6' ? checkLimit(of, rules, answers) : undefined;
+  return check?.state === 'open'
+    ? `${check.sentence}: chưa hết thì không có căn cứ không thụ lý theo khoản 6 Điều 11 Luật Khiếu nại`
+    : '';
+}
 
 /** What keeps a complaint from being accepted: too late without good reason, or nobody said; '' for nothing. */
 export function limitRefusal(of: LimitFacts, answers: LimitAnswers, rules: RuleSet): string {

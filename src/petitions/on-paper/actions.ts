@@ -38,12 +38,12 @@ import {
  * @throws FormInvalid when the outcome is not open to this petition or a day cannot be true; NotAllowedNow, NotPermitted
  */
 export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperValues): Promise<LockedPetition> {
-  const { tx, house, actor, moment } = act;
+  const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   const former = await findOnPaper(tx, petition);
   assertMay(actor, 'on_paper', { ...petition, onPaperOutcome: former?.outcome ?? null });
   const isCorrection = correctsPaper({ ...petition, onPaperOutcome: former?.outcome ?? null });
-  const sources = await loadSources(tx, house, actor, id);
+  const sources = await loadSources(act, id);
   // Checked, and held against the entry of before, as it was typed: what a name in it becomes answers nothing.
   const said = await readEntry(act, petition, sources, typed, isCorrection ? former : undefined);
   const isOther = former === undefined || entryChanges(former, said).length > 0;

@@ -75,7 +75,7 @@ export async function initialOnPaper(context: Context): Promise<FormValues> {
 /** The entry of what was done on paper, or its correction. @throws NotFound */
 export async function onPaperScreen(context: Context, form: FormState): Promise<OnPaperPage> {
   const { tx, house, actor, moment } = context;
-  const { record, facts } = await loadSources(tx, house, actor, context.id);
+  const { record, facts } = await loadSources({ ...context, rules: await context.services.rules(house) }, context.id);
   const number = petitionNumber(record);
   const former = await findOnPaper(tx, record);
   const isCorrection = correctsPaper({ ...record, onPaperOutcome: former?.outcome ?? null });

@@ -4,6 +4,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { calledAt } from '../../accounts/names.ts';
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
+import { formatTime } from '../../deadlines/dates.ts';
 import {
   approveWithAct,
   awaitApprovalAgain,
@@ -25,7 +26,6 @@ import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPet
 import { findProposedPaper } from '../approval/queries.ts';
 import { roleAwaited } from '../assigner.ts';
 import { menderOf, toBeAssigned } from '../back-to.ts';
-import { hourOf } from '../classification/actions.ts';
 import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
 import { isOfMinorAlone } from '../minors.ts';
@@ -41,7 +41,7 @@ import { findKeptDraft } from './kept-words.ts';
 import { proposedPaper } from './papers.ts';
 import { insertProposal, type LockedProposal, lockLatestProposal, saveProposal } from './records.ts';
 import { approvalRoute, openRoute } from './route.ts';
-import { loadSources, type ProposalSources, paperSources } from './sources.ts';
+import { loadSources, openLimitWords, type ProposalSources, paperSources } from './sources.ts';
 import { basisOf, standingBasis } from './words.ts';
 
 /**
@@ -59,7 +59,7 @@ export async function submitProposal(
   assertMay(actor, 'propose', petition);
   if (typed.rowVersion !== '' && Number(typed.rowVersion) !== petition.version)
     throw new ChangedMeanwhile('Đơn này vừa được cập nhật.', `/petitions/${id}`);
-  const sources = await loadSources(tx, house, actor, id);
+  const sources = await loadSources(act, id);
   const facts = await withSealedGaps(act, petition, sources);
   const answer = judgeOutcomes(facts).find((one) => one.outcome === typed.outcome);
   if (!answer?.allowed) throw new FormInvalid({ outcome: answer?.missing ?? 'Chọn hướng xử lý' });
@@ -202,6 +202,7 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
   if (given.answer === 'approve') {
     await assertDraftSeen(act, petition, proposal, given.paperSeen ?? '');
     await assertSendsElsewhere(act, petition, proposal);
+    await assertLate(act, petition, proposal);
   }
   // What he says where he sends back is the reason of revoking, where the paper has left before it was approved.
   const revoked = given.answer === 'approve' || proposal.paperId === null ? [] : [proposal.paperId];
@@ -335,6 +336,14 @@ async function assertSendsElsewhere({ tx }: Act, petition: LockedPetition, propo
   if (objection) throw new NotAllowedNow(objection, `/petitions/${petition.id}/approval`);
 }
 
+/** @throws NotAllowedNow when a complaint is to be refused as late whose limit still ran when it was lodged (khoản 6 Điều 11 LKN) */
+async function assertLate(act: Act, petition: LockedPetition, proposal: LockedProposal): Promise<void> {
+  if (proposal.outcome !== 'notify_inadmissible' || petition.petitionType !== 'KN' || entryIn(proposal)) return;
+  const { facts } = await loadSources(act, petition.id);
+  const objection = openLimitWords(facts);
+  if (objection) throw new NotAllowedNow(objection, `/petitions/${petition.id}/approval`);
+}
+
 /** The paper that carries it out; one that was revoked while the proposal waited is made again with the same words. */
 async function standingPaper(act: Act, petition: LockedPetition, { paperId }: LockedProposal): Promise<number | null> {
   const paper = paperId === null ? undefined : await findProposedPaper(act.tx, petition.unitId, paperId);
@@ -462,7 +471,7 @@ async function withSealedGaps(act: Act, petition: LockedPetition, { facts, answe
   return { ...facts, gaps: { ...facts.gaps, isMinorDenouncer: true } };
 }
 
-/** Somebody was faster. @throws NotAllowedNow "Đề xuất này đã được … phê duyệt lúc 9:14" */
+/** Somebody was faster. @throws NotAllowedNow "Đề xuất này đã được … phê duyệt lúc 09:14" */
 async function refuseLate(act: Act, petition: LockedPetition): Promise<never> {
   const last = await act.tx.maybe<{ kind: string; at: Date; name: string | null }>(
     `select e.kind, e.at, ${calledAt('a', 'e.at')} as name from events e left join accounts a on a.id = e.account_id
@@ -476,7 +485,7 @@ async function refuseLate(act: Act, petition: LockedPetition): Promise<never> {
       `/petitions/${petition.id}`,
     );
   const words = last
-    ? `Đề xuất này đã được ${last.name ?? 'phần mềm'} ${answered[last.kind] ?? 'xử lý'} lúc ${hourOf(last.at)}.`
+    ? `Đề xuất này đã được ${last.name ?? 'phần mềm'} ${answered[last.kind] ?? 'xử lý'} lúc ${formatTime(last.at)}.`
     : 'Chưa có đề xuất nào đang chờ phê duyệt.';
   throw new NotAllowedNow(`${words} Mở lại đơn để xem kết quả.`, `/petitions/${petition.id}`);
 }

@@ -112,7 +112,7 @@ function valuesOf({ outcome, reason, basis, destination, details }: ProposalRow)
 
 /** Outcome, reason and basis as the answers of the classification suggest them; after a return, by the leader or by the unit it went to, what was proposed before. */
 export async function initialProposal(context: Context): Promise<FormValues> {
-  const sources = await loadSources(context.tx, context.house, context.actor, context.id);
+  const sources = await sourcesOf(context);
   const before = await findProposal(context.tx, sources.record);
   const base = { rowVersion: String(sources.record.version) };
   const isReturned = before?.state === 'approved' && (await wayOf(context, sources.record, undefined)).returned.length > 0;
@@ -144,10 +144,13 @@ function composedBefore({ details, proposedAt }: ProposalRow, classifiedAt: Date
   return kept && (typeof details.directed === 'string' ? { ...kept, outcome: '' } : kept);
 }
 
+const sourcesOf = async (context: Context): Promise<ProposalSources> =>
+  loadSources({ ...context, rules: await context.services.rules(context.house) }, context.id);
+
 /** Every outcome with what it lacks, the standing draft beside it. @throws NotFound */
 export async function proposalScreen(context: Context, form: FormState): Promise<ProposalPage> {
   const { tx, house, actor, moment } = context;
-  const sources = await loadSources(tx, house, actor, context.id);
+  const sources = await sourcesOf(context);
   const { record, facts } = sources;
   const number = petitionNumber(record);
   const judged = judgeOutcomes(facts).map(
@@ -217,7 +220,7 @@ function destinationOutcomes({ record, facts }: ProposalSources): string {
 
 /** The panel beside the form, alone. */
 export async function proposalPreview(context: Context, values: FormValues): Promise<{ preview: ProposalPreview }> {
-  const sources = await loadSources(context.tx, context.house, context.actor, context.id);
+  const sources = await sourcesOf(context);
   return { preview: await previewOf(context, sources, values) };
 }
 

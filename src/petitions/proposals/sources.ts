@@ -9,7 +9,7 @@ import { sentenceBeside, suggestJurisdiction } from '../classification/jurisdict
 import type { OutcomeFacts } from '../classification/outcomes.ts';
 import { findAnswers } from '../classification/queries.ts';
 import { jurisdictionQuestion, outcomeFacts, placeOf } from '../classification/result.ts';
-import { limitFactsOf, limitWords } from '../classification/time-limit.ts';
+import { limitFactsOf, limitWords, openLimitRefusal } from '../classification/time-limit.ts';
 import { listPoints, type PointRow } from '../points/records.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
 import { findTaking } from '../report-below.ts';
@@ -34,13 +34,16 @@ export interface ProposalSources {
 }
 
 /** @throws NotFound */
-export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: number): Promise<ProposalSources> {
+export async function loadSources(
+  { tx, house, actor, rules }: { tx: UnitTx; house: HouseTx; actor: Actor; rules: RuleSet },
+  id: number,
+): Promise<ProposalSources> {
   const record = await loadPetitionRecord(tx, id);
   const answers = await findAnswers(tx, record);
   const points = record.petitionType === 'MIXED' ? await listPoints(tx, record) : [];
   const parties = await listParties(tx, record);
   const office = placeOf(actor, record.receivedOn);
-  const facts = outcomeFacts({ ...record }, answers, {
+  const judged = outcomeFacts({ ...record }, answers, {
     ...office,
     source: record.source,
     writtenOn: record.writtenOn,
@@ -48,6 +51,8 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
     pointCount: points.length,
     people: parties,
   });
+  const openLimit = openLimitRefusal(limitFactsOf(record, record.content), answers, answers.ground, rules);
+  const facts = openLimit ? { ...judged, openLimit } : judged;
   const question = jurisdictionQuestion(record, answers, office);
   const rule = suggestJurisdiction(question);
   const basis = record.content?.competenceBasis ?? '';
@@ -82,6 +87,10 @@ export function limitTerms({ record, answers }: ProposalSources, rules: RuleSet)
   const text = limitWords(limitFactsOf(record, record.content), answers, record.content?.limitReason ?? '', rules);
   return text ? [{ term: 'Thời hiệu', text }] : [];
 }
+
+/** Why a refusal that is put forward may not be agreed to: it calls late what is not; '' for nothing. */
+export const openLimitWords = ({ openLimit }: Pick<OutcomeFacts, 'openLimit'>): string =>
+  openLimit ? `${openLimit}. Trả lại đề xuất để chuyên viên phân loại lại.` : '';
 
 /** Where the desk said the petition goes when it was handed over there; '' for every other. */
 export async function findDeskDestination(tx: UnitTx, petition: { unitId: number; id: number }): Promise<string> {

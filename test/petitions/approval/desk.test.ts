@@ -71,7 +71,7 @@ it('a leader works down the desk: text and draft in sight, each decision opens t
     .type('form')
     .send({ ...formFieldsOf(second.text), proposalId: body.proposalId, stage: body.stage, answer: 'approve', comment: '' })
     .expect(409);
-  expect(again.text).toContain('Đề xuất này đã được Hoàng Gia Thắng phê duyệt lúc 9:00');
+  expect(again.text).toContain('Đề xuất này đã được Hoàng Gia Thắng phê duyệt lúc 09:00');
   const last = await agent
     .post(`/petitions/${later}/approval`)
     .type('form')

@@ -119,7 +119,7 @@ describe('refusals', () => {
     await expect(classify('trang.badinh', id, ownComplaint)).rejects.toMatchObject({ status: 409 });
     await expect(classify('son.badinh', id, { ...ownComplaint, rowVersion: String(version) })).rejects.toMatchObject({
       status: 409,
-      message: expect.stringMatching(/đã được phân loại bởi Vũ Bá Cường lúc 9:00/),
+      message: expect.stringMatching(/đã được phân loại bởi Vũ Bá Cường lúc 09:00/),
     });
     await expect(classify('thang.badinh', id, ownComplaint)).rejects.toMatchObject({ status: 403 });
   });

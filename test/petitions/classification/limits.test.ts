@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { composePaper } from '../../../src/documents/registry/compose.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
-import { submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { answers, ownComplaint, register } from '../handling.ts';
 import { aProposal, formOf } from './typed.ts';
@@ -148,5 +148,83 @@ describe('the time limit of a complaint', () => {
     const proposal = (await son.get(`/petitions/${id}/proposal`).expect(200)).text;
     expect(proposal).toContain(inTime);
     expect(proposal).not.toContain('biết được ngày');
+  });
+
+  it('still open by the days of the paper, is no ground of khoản 6 Điều 11: not classified, proposed, approved or refused so', async () => {
+    const id = await register(app, 'son.badinh', { contestedOn: '2026-10-20', receivedOn: '2026-11-18' });
+    const son = await app.signIn('son.badinh');
+    const post = await formOf(app, id, { ...ownComplaint, limitState: 'late' });
+    const open = 'Còn thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại)';
+    const none = 'chưa hết thì không có căn cứ không thụ lý theo khoản 6 Điều 11 Luật Khiếu nại';
+    const employee = { objectKind: 'disciplinary_employee' };
+    for (const late of [employee, { ...employee, limitState: '', complaintGround: 'A11_6' }]) {
+      const { text } = await post(late).expect(422);
+      expect(text).toContain(`hết ngày 18/01/2027: ${none}`);
+      expect(text).not.toContain('<li>Căn cứ không thụ lý:');
+      expect(text).not.toContain('Thông báo không thụ lý');
+    }
+    // Fifteen days of a công chức are over; what was stored then speaks of ninety once the object is another.
+    await post({ objectKind: 'disciplinary' }).expect(303);
+    const again = (await son.get(`/petitions/${id}/classification`).expect(200)).text;
+    expect(again).toMatch(/name="limitState" value="late"[^>]* checked/);
+    expect(again).not.toMatch(/value="A11_6"[^>]* (checked|selected)/);
+    const become = (kind: string) => app.database.owner('update petitions set object_kind = $2 where id = $1', [id, kind]);
+    const refusing = () =>
+      app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'notify_inadmissible' }));
+    await become('disciplinary_employee');
+    await expect(refusing()).rejects.toMatchObject({ errors: { outcome: expect.stringContaining(none) } });
+    await become('disciplinary');
+    const { proposalId } = await refusing();
+    await become('disciplinary_employee');
+    const thang = await app.signIn('thang.badinh');
+    const page = (await thang.get(`/petitions/${id}/approval`).expect(200)).text;
+    expect(page).toContain(`${none}. Trả lại đề xuất`);
+    expect(page).toContain(open);
+    expect(page).not.toMatch(/name="answer" value="approve"/);
+    const answer = (given: 'approve' | 'send_back') =>
+      app.as('thang.badinh', (act) =>
+        decideProposal(act, id, { proposalId, stage: 'approve', answer: given, comment: 'Phân loại lại', otherOutcome: null }),
+      );
+    await expect(answer('approve')).rejects.toThrow(none);
+    expect(await answer('send_back')).toBe('sent_back');
+  });
+
+  it('of the second complaint is longer as soon as dismissal or a remote area is ticked: nothing more is asked', async () => {
+    const of = { previousOrg: 'Thủ trưởng đơn vị thuộc sở', receivedOn: '2026-11-12' };
+    const own = { ...ownComplaint, instance: 'second', respondent: 'own_agency' };
+    const give = async (previousOn: string, given: Record<string, string>) => {
+      const id = await register(app, 'binh.sxd', { ...of, previousOn });
+      await app.as('binh.sxd', (act) => classifyPetition(act, id, answers({ ...own, ...given })));
+      return (await (await app.signIn('binh.sxd')).get(`/petitions/${id}/classification`).expect(200)).text;
+    };
+    const discipline = { objectKind: 'disciplinary' };
+    const ticked = { ...discipline, limitDismissal: '1' };
+    await expect(give('2026-10-30', discipline)).rejects.toThrow();
+    const page = await give('2026-10-30', ticked);
+    // In the banner of discipline and in the panel.
+    expect(page.split('Còn thời hạn khiếu nại lần hai 30 ngày (Điều 48 Luật Khiếu nại)')).toHaveLength(3);
+    expect(page).not.toContain('Đã quá thời hạn khiếu nại lần hai 10 ngày');
+    expect(page).toMatch(/name="limitDismissal"[^>]* checked/);
+    await expect(give('2026-10-30', { ...ticked, limitState: 'late' })).rejects.toMatchObject({
+      errors: { limitState: expect.stringContaining('hết ngày 30/11/2026: chưa hết') },
+    });
+    await expect(give('2026-10-05', {})).rejects.toThrow();
+    expect(await give('2026-10-05', { limitRemote: '1' })).toContain('Còn thời hạn khiếu nại lần hai 45 ngày (Điều 33');
+    // Neither is a longer limit of a first complaint, nor dismissal one of what is no discipline.
+    await expect(give('2026-10-05', { limitDismissal: '1' })).rejects.toThrow();
+  });
+
+  it('is said for certain by no answer that does not fit', async () => {
+    const id = await register(app, 'son.badinh', { contestedOn: '2026-06-01', receivedOn: '2026-11-20' });
+    const post = await formOf(app, id, { ...ownComplaint, show: '1' });
+    for (const given of [
+      { limitState: 'first_unresolved', limitFrom: '10/11/2026' },
+      { limitState: 'good_reason', limitReason: 'Điều trị tại bệnh viện' },
+      { limitState: 'in_time', limitFrom: '25/11/2026' },
+    ]) {
+      const [, line = ''] = /<dt>Thời hiệu<\/dt>(.*)/u.exec((await post(given).expect(200)).text) ?? [];
+      expect(line).toContain('nên chưa kết luận được.');
+      expect(line).not.toMatch(/Được khiếu nại lần hai|Còn thời hiệu/);
+    }
   });
 });

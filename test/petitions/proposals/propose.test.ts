@@ -353,7 +353,7 @@ describe('refusals', () => {
     const refused = results.find((one) => one.status === 'rejected');
     expect(refused?.status === 'rejected' && refused.reason).toMatchObject({
       status: 409,
-      message: expect.stringMatching(/Đề xuất này đã được Hoàng Gia Thắng (phê duyệt|trả lại) lúc 9:00/),
+      message: expect.stringMatching(/Đề xuất này đã được Hoàng Gia Thắng (phê duyệt|trả lại) lúc 09:00/),
     });
   });
 });
