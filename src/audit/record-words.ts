@@ -27,6 +27,20 @@ const struckBy = (data: Record<string, unknown>, what: string) => `Hoàn tác đ
 /** Of a draft in no book the history never says that it was of a denunciation; older entries did. */
 const draftSaid = (data: Record<string, unknown>) => say(data, 'form').replace('chưa vào sổ, có nội dung tố cáo', 'chưa vào sổ');
 
+const movedOf = (was: string, on: string) => (was === '' ? `ngày ${on}` : was === on ? '' : `từ ${was} thành ${on}`);
+/** With its proceeding, or of one that ended in its old book. */
+const acceptanceCorrected: Entry = {
+  title: 'Sửa việc thụ lý đã ghi',
+  icon: 'gavel',
+  key: true,
+  text: (d) =>
+    joined(
+      movedOf(say(d, 'was'), say(d, 'on')),
+      say(d, 'isPaper') ? `từ ${say(d, 'wasPaper')} thành ${say(d, 'isPaper')}` : '',
+      say(d, 'reason'),
+    ),
+};
+
 export const recordWords: Record<string, Entry> = {
   ...proceedingWords,
   'feedback.sent': { title: 'Gửi góp ý về phần mềm', icon: 'send' },
@@ -53,17 +67,8 @@ export const recordWords: Record<string, Entry> = {
     titleOf: (d) => (d.old === true ? 'Đã thụ lý theo sổ cũ' : d.entered === true ? 'Ghi việc đã thụ lý trên giấy' : ''),
     text: (d) => joined(say(d, 'on'), say(d, 'number') ? `văn bản số ${say(d, 'number')}` : ''),
   },
-  'proceeding.acceptance_corrected': {
-    title: 'Sửa việc thụ lý đã ghi',
-    icon: 'gavel',
-    key: true,
-    text: (d) =>
-      joined(
-        say(d, 'was') === say(d, 'on') ? '' : `từ ${say(d, 'was')} thành ${say(d, 'on')}`,
-        say(d, 'isPaper') ? `từ ${say(d, 'wasPaper')} thành ${say(d, 'isPaper')}` : '',
-        say(d, 'reason'),
-      ),
-  },
+  'proceeding.acceptance_corrected': acceptanceCorrected,
+  'petition.acceptance_corrected': acceptanceCorrected,
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {
     title: 'Báo lãnh đạo về đoàn đông người',

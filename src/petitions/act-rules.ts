@@ -149,7 +149,7 @@ export const actRules: Record<PetitionAct, ActRule> = {
   correct_acceptance: {
     label: 'Sửa việc thụ lý đã ghi',
     path: 'acceptance-correction',
-    from: ['accepted'],
+    from: ['accepted', 'resolved', 'terminated', 'withdrawn'],
     permission: 'petition:issue',
     after: 'thời hạn giải quyết tính lại nếu sửa ngày, lãnh đạo và người đang xử lý được báo.',
   },

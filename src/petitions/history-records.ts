@@ -103,6 +103,14 @@ export async function insertHistoryParties(
   );
 }
 
+/** One more line beside what stood on the old book. */
+export function addProcessingNote(tx: UnitTx, petition: { unitId: number; id: number }, line: string): Promise<void> {
+  return tx.changeOne(
+    `update petition_contents set processing_note = concat_ws(E'\\n', nullif(processing_note, ''), $3::text) where unit_id = $1 and petition_id = $2`,
+    [petition.unitId, petition.id, line],
+  );
+}
+
 /** What stood on the old book beside the petition: where it went, what came of it. */
 export function saveProcessingNote(tx: UnitTx, petition: { unitId: number; id: number }, note: string): Promise<void> {
   return tx.changeOne('update petition_contents set processing_note = $3 where unit_id = $1 and petition_id = $2', [

@@ -1,6 +1,6 @@
 // How a petition of an old book ended, in the book's own words: what the book does not say is said to be missing. Pure.
 import { formatDate } from '../deadlines/dates.ts';
-import type { PetitionStatus, PetitionType } from './petition.ts';
+import { isEndedInOldBook, type PetitionStatus, type PetitionType } from './petition.ts';
 import type { OldAcceptance } from './registration.ts';
 
 type ToldEvents = readonly { kind: string; data: Readonly<Record<string, unknown>> }[];
@@ -29,14 +29,48 @@ export function oldAcceptanceIn(events: ToldEvents): OldEnd | undefined {
 export function oldEndIn(events: ToldEvents): OldEnd | undefined {
   const taken = events.find((event) => event.kind === 'petition.taken_in');
   if (!taken) return undefined;
-  const { word, endedOn, acceptedOn } = taken.data;
+  const { word, status } = taken.data;
+  const corrected = correctedIn(events);
+  const acceptedOn = corrected ?? taken.data.acceptedOn;
+  // Of one that was accepted and no more it is that day.
+  const endedOn = status === 'accepted' ? (corrected ?? taken.data.endedOn) : taken.data.endedOn;
   return { word: typeof word === 'string' ? word : '', endedOn, ...(typeof acceptedOn === 'string' ? { acceptedOn } : {}) };
+}
+
+/** That an officer put another day in the place of the one an old book was read to say. */
+const correctedEvent = 'petition.acceptance_corrected';
+const correctedIn = (events: ToldEvents): string | undefined =>
+  events
+    .filter(({ kind }) => kind === correctedEvent)
+    .map(({ data }) => String(data.on))
+    .at(-1);
+
+/** The acceptance of a petition that ended in its old book, or of which that says no more. */
+export interface EndedAcceptance {
+  /** Null where the book does not say it: it counts as accepted on the day it was received. */
+  on: string | null;
+  /** Null where the book does not say it, and of one of which it says no end. */
+  endedOn: string | null;
+}
+
+/** What an old book says of an acceptance by which a petition counts and from which nothing goes on here; undefined of every other petition. */
+export function endedAcceptanceIn(
+  { status }: { status: PetitionStatus },
+  events: ToldEvents,
+  hasProceeding: boolean,
+): EndedAcceptance | undefined {
+  const end = oldEndIn(events);
+  if (!end || hasProceeding) return undefined;
+  const isOpen = status === 'accepted';
+  if (!isOpen && !isEndedInOldBook(status, end.acceptedOn !== undefined)) return undefined;
+  const endedOn = typeof end.endedOn === 'string' ? end.endedOn : null;
+  return { on: end.acceptedOn ?? (isOpen ? endedOn : null), endedOn: isOpen ? null : endedOn };
 }
 
 /** Events that tell what an old book says of a petition that goes on: its registration, here or in the unit it was taken over from. */
 const goingOnEvents: readonly string[] = ['petition.registered', 'petition.unit_taken_over'];
 /** Events that tell how a petition came out of an old book. */
-export const oldBookEvents: readonly string[] = [...goingOnEvents, 'petition.taken_in'];
+export const oldBookEvents: readonly string[] = [...goingOnEvents, 'petition.taken_in', correctedEvent];
 
 /** What an old book says of a petition that goes on, as its event keeps it; nothing of one that came another way. */
 export interface OldBook {
@@ -68,7 +102,7 @@ export function acceptanceToEnter(
   if (status === 'received' || status === 'assigned') return acceptedIn(events);
   const taken = events.find((event) => event.kind === 'petition.taken_in')?.data;
   if (status !== 'accepted' || taken?.status !== 'accepted') return undefined;
-  return { on: typeof taken.endedOn === 'string' ? taken.endedOn : null, number: '' };
+  return { on: endedAcceptanceIn({ status }, events, false)?.on ?? null, number: '' };
 }
 
 /** By when an old book says a petition is to be resolved; undefined where it says nothing. */

@@ -10,7 +10,7 @@ import type { PersonRow } from '../sealing/person.ts';
 import { listKnowable, mayReadMatches } from '../sealing/queries.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { FormValues } from '../web/forms.ts';
-import { acceptanceToEnter, oldBookEvents, oldDueIn } from './old-end.ts';
+import { acceptanceToEnter, type EndedAcceptance, endedAcceptanceIn, oldBookEvents, oldDueIn } from './old-end.ts';
 import type { StoredProposal } from './proposals/records.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
 import type { OldAcceptance } from './registration.ts';
@@ -220,13 +220,24 @@ export async function findAcceptanceToEnter(
   tx: Tx,
   petition: { unitId: number; id: number; status: PetitionRow['status'] },
 ): Promise<OldAcceptance | undefined> {
-  const events = await tx.rows<{ kind: string; data: Record<string, unknown> }>(
+  return acceptanceToEnter(petition, await withoutProceeding(tx, petition), false);
+}
+
+/** What an old book says of an acceptance by which a petition counts and from which nothing goes on here (old-end.ts); undefined of every other. */
+export async function findEndedAcceptance(
+  tx: Tx,
+  petition: { unitId: number; id: number; status: PetitionRow['status'] },
+): Promise<EndedAcceptance | undefined> {
+  return endedAcceptanceIn(petition, await withoutProceeding(tx, petition), false);
+}
+
+/** The events that tell how a petition came out of an old book; none of one that has a proceeding. */
+const withoutProceeding = (tx: Tx, petition: { unitId: number; id: number }) =>
+  tx.rows<{ kind: string; data: Record<string, unknown> }>(
     `select e.kind, e.data from events e where e.unit_id = $1 and e.petition_id = $2 and e.kind = any ($3::text[])
-        and not exists (select 1 from proceedings g where g.unit_id = $1 and g.petition_id = $2)`,
+        and not exists (select 1 from proceedings g where g.unit_id = $1 and g.petition_id = $2) order by e.id`,
     [petition.unitId, petition.id, [...oldBookEvents]],
   );
-  return acceptanceToEnter(petition, events, false);
-}
 
 /** By when an old book says a petition is to be resolved (old-end.ts). */
 export async function findOldDue(tx: Tx, petition: { unitId: number; id: number }): Promise<string | undefined> {

@@ -109,6 +109,7 @@ export type PetitionChanges = Partial<
   matterId?: number;
   threadId?: string;
   cameProcessed?: boolean;
+  resolvedOn?: string;
   voidedAt?: Date;
   voidedBy?: number;
   voidReason?: string;

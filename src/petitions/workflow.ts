@@ -39,6 +39,8 @@ export interface PetitionFacts {
   isAcceptedOnPaper?: boolean;
   /** The day of its acceptance was copied from paper or from an old book, by an officer or with its row. Left out by the queue likewise. */
   isAcceptanceCopied?: boolean;
+  /** It counts by an acceptance of its old book, and nothing goes on from that here (old-end.ts). Left out by the queue likewise. */
+  isAcceptanceEnded?: boolean;
   /** Its proceeding has a result, or ended. Left out by the queue likewise. */
   hasResult?: boolean;
   /** Struck out with all it said, by the undo of an import. Left out by the queue likewise. */
@@ -88,7 +90,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (petition.sealed && actor.awaitsConfirmation) return no(unconfirmedWords, 'role');
   if (act === 'enter_acceptance' && !petition.isAcceptedOnPaper)
     return no('Sổ cũ không ghi đơn này đã thụ lý, hoặc việc giải quyết đã bắt đầu trong phần mềm.', 'kind');
-  if (act === 'correct_acceptance' && !petition.isAcceptanceCopied)
+  if (act === 'correct_acceptance' && !petition.isAcceptanceCopied && !petition.isAcceptanceEnded)
     return no('Việc thụ lý đơn này không chép từ giấy hay từ sổ cũ.', 'kind');
   // Two denunciations are held beside each other by who reads both (legal.md §10.2).
   if ((act === 'link' || act === 'reopen') && petition.sealed && actor.reach.sealed === 'none')
@@ -150,7 +152,9 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'correct_acceptance':
       if (petition.pastHead) return no(pastHeadWords, 'role');
       // The result counts from it.
-      return petition.hasResult ? no('Vụ việc đã có kết quả giải quyết, việc thụ lý không sửa nữa.') : { ok: true };
+      if (petition.hasResult) return no('Vụ việc đã có kết quả giải quyết, việc thụ lý không sửa nữa.');
+      // Why the day is another is kept with its words, which are not there yet.
+      return petition.isAcceptanceEnded && petition.isUnread ? no(unreadWait) : { ok: true };
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'tell':

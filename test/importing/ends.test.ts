@@ -9,7 +9,8 @@ import { endsUntold, resolvedIn, resolvedRefs } from '../../src/reports/resolved
 import { draftOf } from '../reports/books.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
-import { confirm, csvOf, match, upload } from './journey.ts';
+import { standsIn } from './accepted-book.ts';
+import { confirm, csvOf, match, readOut, upload } from './journey.ts';
 
 let app: TestApp;
 let head: Agent;
@@ -285,5 +286,96 @@ it('a day of acceptance is kept however the row ended: accepted and withdrawn af
     Q2: more(before.Q2, [4, 0, 3, 1], { due: 4, done: 1 }),
     Q3: more(before.Q3, [1, 1, 0, 0], { due: 2, done: 1 }),
     Q4: more(before.Q4, [0, 0, 0, 0], { due: 1, done: 1 }),
+  });
+});
+
+describe('a day of acceptance that was miscopied, of a petition that ended in its book', () => {
+  const opened = async (no: string) => {
+    const [row] = await app.database.owner<{ id: string }>('select id from petitions where paper_number = $1', [no]);
+    return `/petitions/${row?.id}`;
+  };
+  const clerkOf = () => app.signIn('hoa.badinh');
+  const correct = async (agent: Agent, no: string, on: string, reason = 'Chép nhầm dòng') => {
+    const path = `${await opened(no)}/acceptance-correction`;
+    const form = standsIn((await agent.get(path).expect(200)).text);
+    return agent
+      .post(path)
+      .type('form')
+      .send({ ...form, on, reason });
+  };
+  const accepted = async () => {
+    const ward = await app.database.unitId('00004');
+    return app.database.database.inUnit(await app.database.actorOf('cuong.badinh'), async (tx) => {
+      const of = async (which: 'Q2' | 'Q3' | 'Q4') => {
+        const places = [['03-gqkn', 4] as const, ['03-gqkn', 6] as const];
+        const all = await figuresOf(tx, places, periodOf(which, 2026), { code: '', units: [ward] });
+        return [...(all.get(ward)?.values() ?? [])];
+      };
+      return [await of('Q2'), await of('Q3'), await of('Q4')] as number[][];
+    });
+  };
+
+  it('is put right with a reason, or written down where what was taken in has none: page, history and tables follow', async () => {
+    const clerk = await clerkOf();
+    expect((await clerk.get(await opened('21')).expect(200)).text).toContain('/acceptance-correction"');
+    for (const [on, reason, why] of [
+      ['16/09/2026', 'x', 'Ngày này đang ghi rồi'],
+      ['09/09/2026', 'x', 'không được trước ngày tiếp nhận đơn 10/09/2026'],
+      ['21/10/2026', 'x', 'Sổ cũ ghi kết thúc ngày 20/10/2026'],
+      ['12/09/2026', 'x', 'là ngày nghỉ'],
+      ['11/09/2026', '', 'Nhập lý do sửa'],
+    ] as const) {
+      const answer = await correct(clerk, '21', on, reason);
+      expect([on, answer.status, answer.text.includes(why)]).toEqual([on, 422, true]);
+    }
+    const before = await accepted();
+    // Terminated: from the fourth quarter to the third. Resolved without a day, counted as received: from the third to the fourth.
+    expect((await correct(clerk, '21', '11/09/2026')).status).toBe(303);
+    expect((await correct(clerk, '3', '16/09/2026')).status).toBe(303);
+    // Withdrawn on a day the book does not say, and accepted and no more: from the second to the third.
+    for (const no of ['44', '41']) expect((await correct(clerk, no, '22/06/2026')).status).toBe(303);
+    const plus = (index: number, ...by: number[]) => (before[index] ?? []).map((n, at) => n + (by[at] ?? 0));
+    expect(await accepted()).toEqual([plus(0, -1, -1), plus(1, 1, 1), plus(2, 0, 0)]);
+
+    const html = (await head.get(await opened('21')).expect(200)).text;
+    expect([said(html, 'Ngày thụ lý'), said(html, 'Kết quả trên sổ cũ')]).toEqual([
+      '11/09/2026',
+      'Đình chỉ giải quyết, ngày 20/10/2026',
+    ]);
+    expect(html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).toMatch(
+      /Sửa việc thụ lý đã ghi [Tt]ừ 16\/09\/2026 thành 11\/09\/2026, Chép nhầm dòng/,
+    );
+    expect(said((await head.get(await opened('3')).expect(200)).text, 'Ngày thụ lý')).toBe('16/09/2026');
+    // Its acceptance is written down from the day that is right.
+    expect(standsIn((await clerk.get(`${await opened('41')}/acceptance-on-paper`).expect(200)).text).on).toBe('22/06/2026');
+    // Withdrawn before acceptance, declined: there is none by which they count.
+    for (const no of ['45', '46']) {
+      const page = await clerk.get(`${await opened(no)}/acceptance-correction`);
+      expect([no, page.status, page.text.includes('không chép từ giấy hay từ sổ cũ')]).toEqual([no, 409, true]);
+      expect((await clerk.get(await opened(no)).expect(200)).text).not.toContain('/acceptance-correction"');
+    }
+  });
+
+  it('of a denunciation once its words are read; the reason stays in its sealed row', async () => {
+    const clerk = await clerkOf();
+    const file = csvOf([
+      ['Số đơn', 'Ngày nhận', 'Họ và tên', 'Loại đơn', 'Nội dung', 'Hướng xử lý', 'Ngày thụ lý', 'Ngày xử lý'],
+      ['61', '10/09/2026', 'Khuất Thị Chim', 'Tố cáo', 'Thu tiền ngoài quy định', 'Đình chỉ', '16/09/2026', '20/10/2026'],
+    ]);
+    const journey = await upload(app, clerk, file, { name: 'sổ tố cáo.csv' });
+    await match(app, journey);
+    await confirm(app, { ...journey, agent: head }, 'execution');
+    const path = await opened('61');
+    expect((await clerk.get(`${path}/acceptance-correction`)).status).toBe(409);
+    expect(await readOut(head)).toBe(1);
+    expect((await correct(clerk, '61', '11/09/2026', 'Chép nhầm của Khuất Thị Chim')).status).toBe(303);
+    const [kept] = await app.database.owner<{ note: string; data: { reason: string } }>(
+      `select c.processing_note as note, e.data from petition_contents c join events e on e.petition_id = c.petition_id and e.kind = 'petition.acceptance_corrected'
+        where c.petition_id = $1`,
+      [path.split('/').at(-1)],
+    );
+    expect(kept?.data.reason).toBe('');
+    expect(kept?.note).toMatch(/Ngày thụ lý ghi lúc đầu là 16\/09\/2026, sửa thành 11\/09\/2026: Chép nhầm/);
+    expect(kept?.note).not.toContain('Chim');
   });
 });

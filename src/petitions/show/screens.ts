@@ -26,7 +26,15 @@ import { transferRule } from '../duty-rules.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { listHiddenFrom } from '../named/queries.ts';
-import { acceptanceToEnter, type OldEnd, oldAcceptanceIn, oldDueIn, oldDueWords, oldEndIn } from '../old-end.ts';
+import {
+  acceptanceToEnter,
+  endedAcceptanceIn,
+  type OldEnd,
+  oldAcceptanceIn,
+  oldDueIn,
+  oldDueWords,
+  oldEndIn,
+} from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import {
@@ -92,6 +100,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       ...record,
       hasResult: proceeding?.hasResult ?? false,
       isAcceptanceCopied: proceeding?.isAcceptanceCopied ?? false,
+      isAcceptanceEnded: endedAcceptanceIn(record, events, proceeding !== undefined) !== undefined,
       holders,
       owesForwarder: forwardDutyIn(clocks) !== undefined,
       onPaperOutcome: onPaper?.outcome ?? null,

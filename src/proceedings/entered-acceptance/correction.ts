@@ -10,7 +10,7 @@ import { raised } from '../../first-letter.ts';
 import { leaderRoles, notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { assertMay, lockOwnPetition, moveAccepted } from '../../petitions/actions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
-import { findProceedingOf } from '../../petitions/queries.ts';
+import { findEndedAcceptance, findProceedingOf } from '../../petitions/queries.ts';
 import type { LockedPetition } from '../../petitions/records.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -22,6 +22,7 @@ import { gather } from '../queries.ts';
 import { type LockedProceeding, lockProceeding, type ProceedingChanges, saveProceeding, saveStepDay } from '../records.ts';
 import { takeNumber } from './actions.ts';
 import { type CopiedPaper, copiedWords } from './copied.ts';
+import { correctEnded } from './ended.ts';
 import { type CorrectedAcceptance, correctionErrors, restDayQuestion } from './forms.ts';
 import { standingPaper } from './queries.ts';
 
@@ -39,11 +40,14 @@ export async function correctAcceptance(act: Act, id: number, typed: CorrectedAc
   const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   const found = await findProceedingOf(tx, petition, actor.accountId);
+  const ended = await findEndedAcceptance(tx, petition);
   assertMay(actor, 'correct_acceptance', {
     ...petition,
     isAcceptanceCopied: found?.isAcceptanceCopied ?? false,
+    isAcceptanceEnded: ended !== undefined,
     hasResult: found?.hasResult ?? false,
   });
+  if (ended) return correctEnded(act, petition, typed, ended);
   if (!found) throw new NotAllowedNow('', `/petitions/${id}`);
   const proceeding = await lockProceeding(tx, actor.unitId, found.id);
   const { steps } = (await gather(act, proceeding)).given;

@@ -13,11 +13,12 @@ export const acceptancePaperNames: Record<AcceptancePaperType, string> = {
   none: 'Không có văn bản, ý kiến thụ lý ghi trên đơn hoặc trong sổ',
 };
 
+const choosePaper = 'Chọn văn bản thụ lý';
 /** The act checks the day. @param moment for days typed short, “hôm nay” */
 export const EnteredAcceptanceForm = (moment: Moment) =>
   z.object({
     on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),
-    paper: choice(acceptancePaperTypes, 'Chọn văn bản thụ lý'),
+    paper: choice(acceptancePaperTypes, choosePaper),
     number: optionalText(60).default(''),
     /** The number that leaves others unused, or stands among other days, as it was looked at again. */
     leap: optionalText(60).default(''),
@@ -29,12 +30,13 @@ export const EnteredAcceptanceForm = (moment: Moment) =>
   });
 export type EnteredAcceptance = z.infer<ReturnType<typeof EnteredAcceptanceForm>>;
 
-/** The right day, and why. */
+/** The right day and paper, and why. */
 export const CorrectedAcceptanceForm = (moment: Moment) =>
   z.object({
     on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),
     restDay: optionalText(1).default(''),
-    paper: choice(acceptancePaperTypes, 'Chọn văn bản thụ lý'),
+    /** Not asked of one that ended in its old book; the act asks for it of every other. */
+    paper: choice(['', ...acceptancePaperTypes], choosePaper).default(''),
     number: optionalText(60).default(''),
     leap: optionalText(60).default(''),
     reason: requiredText('Nhập lý do sửa', 500),
@@ -72,8 +74,8 @@ export function correctionErrors(
   const { was, nextOn } = days;
   const isOtherDay = typed.on !== was.on;
   const isOtherPaper = typed.paper !== was.paper || typed.number !== was.number;
-  if (!isOtherDay && !isOtherPaper) return { on: 'Ngày, văn bản này đang ghi rồi. Nhập chỗ cần sửa' };
-  const errors = isOtherPaper ? paperErrors(typed) : {};
+  if (!isOtherDay && !isOtherPaper && typed.paper !== '') return { on: 'Ngày, văn bản này đang ghi rồi. Nhập chỗ cần sửa' };
+  const errors = typed.paper === '' ? { paper: choosePaper } : isOtherPaper ? paperErrors(typed) : {};
   const wrong = isOtherDay
     ? (dayError(typed.on, days) ??
       (nextOn !== null && typed.on > nextOn
@@ -92,7 +94,22 @@ export function entryErrors(
   return { ...(wrong === undefined ? {} : { on: wrong }), ...paperErrors({ paper, number }) };
 }
 
-function paperErrors({ paper, number }: Pick<EnteredAcceptance, 'paper' | 'number'>): Record<string, string> {
+/** The same of a correction of one that ended in its old book. */
+export function endedErrors(
+  on: string,
+  days: KnownDays & { was: { on: string | null; endedOn: string | null } },
+): Record<string, string> {
+  const { was } = days;
+  if (on === was.on) return { on: 'Ngày này đang ghi rồi. Nhập ngày thụ lý đúng' };
+  const wrong =
+    dayError(on, days) ??
+    (was.endedOn !== null && on > was.endedOn
+      ? `Sổ cũ ghi kết thúc ngày ${formatDate(was.endedOn)}: ngày thụ lý không sau ngày ấy`
+      : undefined);
+  return wrong === undefined ? {} : { on: wrong };
+}
+
+function paperErrors({ paper, number }: { paper: string; number: string }): Record<string, string> {
   if (paper === 'none')
     return number === '' ? {} : { number: 'Có số thì chọn thông báo hoặc quyết định thụ lý; không có văn bản thì để trống' };
   return readNumber(number) ? {} : { number: 'Nhập số, ký hiệu ghi trên văn bản, ví dụ 15/TB-UBND' };

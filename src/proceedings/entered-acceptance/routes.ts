@@ -31,7 +31,10 @@ export const enteredAcceptancePages = definePages((page) => {
     show: async (context, form) => view('petitions/step', await correctionStep(context, form)),
     act: async (context, value) => {
       await correctAcceptance(await actOf(context), context.id, value);
-      return redirect(`/petitions/${context.id}`, 'Đã sửa việc thụ lý. Thời hạn giải quyết tính từ ngày thụ lý đang ghi.');
+      return redirect(
+        `/petitions/${context.id}`,
+        'Đã sửa việc thụ lý. Thời hạn giải quyết, biểu thống kê tính theo ngày thụ lý đang ghi.',
+      );
     },
   });
 });

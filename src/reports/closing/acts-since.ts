@@ -23,7 +23,7 @@ const kinds = [
     ...['corrected', 'classified', 'approved', 'approval_taken_back', 'refusal_taken_back', 'acceptance_refused', 'issued'],
     ...['handled_on_paper', 'on_paper_corrected', 'not_supplemented', 'split', 'point_added', 'point_corrected', 'point_removed'],
     ...['point_restored', 'linked', 'duplicate_undone', 'withdrawn', 'voided', 'fell_under_seal', 'inspected', 'reopened'],
-    ...['transferred', 'transfer_accepted', 'taken_from_below', 'import_undone'],
+    ...['transferred', 'transfer_accepted', 'taken_from_below', 'import_undone', 'acceptance_corrected'],
   ].map((name) => `petition.${name}`),
   ...['accepted', 'acceptance_corrected', 'taken_back', ...actCodes.map((code) => code.replaceAll('-', '_'))].map(
     (name) => `proceeding.${name}`,
