@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EmbeddedUnavailable, findEmbedded, startEmbedded } from '../../src/database/embedded.ts';
 
@@ -43,6 +44,10 @@ describe.skipIf(process.env.DATABASE_URL)('the embedded database', () => {
     const second = await startEmbedded(dataDir);
     expect([first.recovers, second.started, second.recovers]).toEqual([false, false, false]);
     second.stop();
+    const other = new pg.Client({ connectionString: first.ownerUrl });
+    await other.connect();
+    await second.end();
+    await other.end();
     expect(findEmbedded(dataDir)).toBeDefined();
     const lock = join(dataDir, 'postgres', 'data', 'postmaster.pid');
     process.kill(Number(readFileSync(lock, 'utf8').split('\n')[0]), 'SIGKILL');
@@ -51,7 +56,8 @@ describe.skipIf(process.env.DATABASE_URL)('the embedded database', () => {
     expect(findEmbedded(dataDir)).toBeUndefined();
     const again = await startEmbedded(dataDir);
     expect([again.started, again.recovers]).toEqual([true, true]);
-    again.stop();
+    // The program that started it was killed; the next one finds it running and ends it with itself.
+    await (await startEmbedded(dataDir)).end();
     expect(existsSync(lock)).toBe(false);
   });
 });
