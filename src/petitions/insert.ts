@@ -6,6 +6,7 @@ import { pinSubject } from '../lookup/public-code.ts';
 import type { PersonFacts } from '../sealing/person.ts';
 import type { Act } from '../web/act.ts';
 import { senderClassOf } from './groups.ts';
+import type { PetitionType } from './petition.ts';
 import type { Registration } from './registration.ts';
 
 type Book = 'petition' | 'visit';

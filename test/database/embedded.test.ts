@@ -2,9 +2,9 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EmbeddedUnavailable, findEmbedded, startEmbedded } from '../../src/database/embedded.ts';
+import { asRole } from '../support/role.ts';
 
 const folders: string[] = [];
 function folder(): string {
@@ -44,10 +44,9 @@ describe.skipIf(process.env.DATABASE_URL)('the embedded database', () => {
     const second = await startEmbedded(dataDir);
     expect([first.recovers, second.started, second.recovers]).toEqual([false, false, false]);
     second.stop();
-    const other = new pg.Client({ connectionString: first.ownerUrl });
-    await other.connect();
+    const other = asRole(first.ownerUrl, 'select pg_sleep(1.5)');
     await second.end();
-    await other.end();
+    await other;
     expect(findEmbedded(dataDir)).toBeDefined();
     const lock = join(dataDir, 'postgres', 'data', 'postmaster.pid');
     process.kill(Number(readFileSync(lock, 'utf8').split('\n')[0]), 'SIGKILL');
