@@ -144,7 +144,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   const choices: Partial<Record<ChoiceField, string>> = {};
   for (const field of choiceFields) {
     const text = said[field];
-    if (!isSaid(text) || !settings.columns.includes(field)) continue;
+    if (!isSaid(text) || excelError.test(text) || !settings.columns.includes(field)) continue;
     const meaning = meaningOf(field, book, text, settings.values[field] ?? {});
     if (meaning) {
       choices[field] = meaning;
@@ -257,7 +257,7 @@ function readDates(
 ): Partial<Dates> {
   const dates: Partial<Record<TargetCode, string>> = {};
   for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
-    if (!isDateTarget(target) || !isSaid(text)) continue;
+    if (!isDateTarget(target) || !isSaid(text) || excelError.test(text)) continue;
     const date = readDate(text);
     if (!date) wrong(target, isNoSuchDay(text) ? 'noSuchDay' : 'date');
     else if (date > today) wrong(target, 'future');

@@ -94,6 +94,15 @@ it('one with several contents, a denunciation among them, goes in as such, seale
   expect(await openWordsOf(app)).not.toContain('Khuất Thị Ghép');
 });
 
+it('a broken formula in a cell is one thing to mend', async () => {
+  const states = await statesOf(
+    'petitions',
+    [usual, ['#REF!', 'Nông Văn Tèo', 'Kiến nghị', 'Sửa đường', 'Lưu đơn'], ['05/02/2020', 'Nông Văn Tý', '#N/A', 'Sửa cống', 'Lưu đơn']],
+    'Sổ lỗi công thức',
+  );
+  expect(states).toEqual(['formulaError', 'formulaError']);
+});
+
 it('says the word that is there', () => {
   const words = (code: 'looksReport' | 'looksDenunciation') => problemWords({ target: 'summary', code }, [], 'petitions');
   expect(words('looksReport')).toContain('có chữ “tố giác”');
