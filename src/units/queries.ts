@@ -80,10 +80,12 @@ export async function authorityNameOf(house: HouseTx, unitId: number): Promise<s
   );
 }
 
-/** The day a unit's present name began. @throws NotFound */
-export async function nameSince(house: HouseTx, unitId: number): Promise<string> {
+/** The day a unit's present name began, or was written down where that was later. @throws NotFound */
+export async function nameUsedSince(house: HouseTx, unitId: number): Promise<string> {
   const { since } = await house.one<{ since: string }>(
-    'select coalesce((select max(upper(n.during)) from unit_names n where n.unit_id = u.id), lower(u.during)) as since from units u where u.id = $1',
+    `select greatest(coalesce((select max(upper(n.during)) from unit_names n where n.unit_id = u.id), lower(u.during)),
+       (select max((e.at at time zone 'Asia/Ho_Chi_Minh')::date) from house_events e where e.unit_id = u.id and e.kind = 'unit.renamed')) as since
+       from units u where u.id = $1`,
     [unitId],
   );
   return since;
