@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   );
   if (started.embedded?.recovers)
     say('Lần trước phần mềm bị ngắt đột ngột. Cơ sở dữ liệu đã tự phục hồi, dữ liệu đã lưu còn nguyên.');
-  const stops: (() => unknown)[] = [() => started.embedded?.stop(), () => started.database.close()];
+  const stops: (() => unknown)[] = [() => started.embedded?.end(), () => started.database.close()];
   let stopping: Promise<void> | undefined;
   const stop = (code: number) => {
     stopping ??= (async () => {

@@ -18,6 +18,7 @@ import { pageHelp } from './help/page-help.ts';
 import { fieldLabel } from './petitions/correction-words.ts';
 import { labelOf } from './reception/correction-words.ts';
 import { openKeyring } from './sealing/envelope.ts';
+import { begunAnewWords } from './training/class-queries.ts';
 import { classShell } from './training/class-shell.ts';
 import type { Realm, RealmHost, Services } from './web/services.ts';
 import { shellOf } from './work/shell.ts';
@@ -65,6 +66,7 @@ export function makeServices(options: ServiceOptions): Services {
     forgetRules: rules.forget,
     kit: {
       identify: (house, session, moment) => identify(house, session, moment, config.session),
+      ...(realm ? { endedWords: begunAnewWords } : {}),
       lookThrough,
       may,
       roleName: ({ role }) => roleNames[role],

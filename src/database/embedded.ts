@@ -37,6 +37,11 @@ export interface EmbeddedServer {
   /** True when the server before it was killed: PostgreSQL replays its log. */
   recovers: boolean;
   stop(): void;
+  /**
+   * Stops it as the program that serves does: also one it found running, which a killed program left behind. One that somebody else is connected
+   * to is his: it goes on. To be called once all of one's own connections are closed.
+   */
+  end(): Promise<void>;
 }
 
 interface Account {
@@ -74,6 +79,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const port = Number(readFileSync(files.port, 'utf8'));
   const password = readFileSync(files.password, 'utf8').trim();
   const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  const halt = () => void run(bin, 'pg_ctl', ['-D', files.data, '-m', 'fast', '-w', 'stop'], account);
   await ensureDatabase(adminUrl, password);
   return {
     ownerUrl: `postgres://${OWNER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`,
@@ -81,7 +87,10 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
     started: !running,
     recovers,
     // Whoever started it stops it; a tool that attached leaves it running.
-    stop: () => void (running || run(bin, 'pg_ctl', ['-D', files.data, '-m', 'fast', '-w', 'stop'], account)),
+    stop: () => running || halt(),
+    end: async () => {
+      if (!running || (await isAlone(adminUrl))) halt();
+    },
   };
 }
 
@@ -195,6 +204,24 @@ async function ensureDatabase(adminUrl: string, password: string): Promise<void>
       await client.query(`create role ${OWNER} login nosuperuser createrole createdb password ${literal}`);
     const database = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (database.rowCount === 0) await client.query(`create database ${DATABASE} owner ${OWNER}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Nobody is connected but who asks; connections just closed are given a moment to go. */
+async function isAlone(adminUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      const others = await client.query(
+        "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1",
+      );
+      if (others.rowCount === 0) return true;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return false;
   } finally {
     await client.end();
   }

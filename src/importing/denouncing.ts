@@ -25,6 +25,13 @@ function spelt(text: string): string {
 /** Most cells hold none of it, and are looked at no further. */
 const maySay = /ca+o|giac|t\s?[./-]?\s?c(?![a-z0-9])/;
 
+/** The only word in it that tells of one is "tố giác": whoever mends the row is told the word he will find there. */
+export const onlyReports = (text: string): boolean => {
+  const folded = fold(text);
+  const left = folded.replace(reported, ' ');
+  return left !== folded && !speaksOfOne(left);
+};
+
 /** "Tố cáo" stands in it in some way, whatever is said of it. */
 export const speaksOfOne = (text: string) => /\bto cao\b/.test(spelt(text));
 

@@ -25,6 +25,8 @@ export interface ColumnChoices {
   blankState: 'open' | 'filed' | '';
   blankSender: BlankSender;
   numbering: 'unique' | 'repeats';
+  /** The row that is the head, as sent; undefined where the form did not ask. */
+  headRow?: number;
 }
 
 /** "column.0" … as they were sent; what each is, and what a book cannot do without. */
@@ -36,6 +38,7 @@ export function ColumnsForm(book: Book) {
       blankState: z.string(),
       blankSender: z.string(),
       numbering: z.string(),
+      headRow: z.string(),
     })
     .transform((form, context): ColumnChoices => {
       const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: path.split('.'), message });
@@ -68,6 +71,7 @@ export function ColumnsForm(book: Book) {
         blankState: form.blankState === 'open' ? 'open' : form.blankState === 'filed' ? 'filed' : '',
         blankSender: blankSenders.find((one) => one === form.blankSender) ?? 'unknown',
         numbering: form.numbering === 'repeats' ? 'repeats' : 'unique',
+        ...(/^\d{1,7}$/.test(form.headRow) ? { headRow: Number(form.headRow) } : {}),
       };
     });
 }
@@ -79,6 +83,7 @@ export function columnValues(values: FormValues, count: number) {
     blankState: text(values, 'blankState'),
     blankSender: text(values, 'blankSender'),
     numbering: text(values, 'numbering'),
+    headRow: text(values, 'headRow'),
     columns: Array.from({ length: count }, (_, index) => text(values, `column.${index}`)),
   };
 }

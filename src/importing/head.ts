@@ -56,6 +56,30 @@ export function readHead(leading: readonly LeadingRow[], book: Book): Head {
   };
 }
 
+/** The head where the officer says it ends: the one that is found there anyway, else that row alone; none for 0 or a row that is not among these. */
+export function headAt(leading: readonly LeadingRow[], no: number, book: Book): Head {
+  const found = readHead(leading, book);
+  if (found.lastNo === no) return found;
+  const at = leading.findIndex((row) => row.no === no);
+  const texts = leading.slice(at, at + 1).map((row) => row.texts);
+  return at < 0
+    ? { rows: [], lastNo: 0, heads: [], keys: [] }
+    : { rows: [at], lastNo: no, heads: columnNames(texts), keys: texts.map(headsKey) };
+}
+
+/**
+ * The head of a file of a book of which the officer once said where it is: unusual words nobody knows for a head by themselves. It is the row that
+ * says the same words, in whichever order.
+ * @param key the heads of the file before (`headsKey`)
+ */
+export function headSaidBefore(leading: readonly LeadingRow[], key: string): Head | undefined {
+  const words = sortedWords(key.split('|'));
+  const at = leading.findIndex(({ texts }) => words !== '' && sortedWords(texts.map(fold)) === words);
+  const row = leading[at];
+  return row && { rows: [at], lastNo: row.no, heads: columnNames([row.texts]), keys: [headsKey(row.texts)] };
+}
+const sortedWords = (words: readonly string[]) => words.filter(Boolean).sort().join('|');
+
 const textIn = (row: readonly string[], column: number) => (row[column] ?? '').trim();
 const columnsOf = (row: readonly string[]) => row.flatMap((_, column) => (textIn(row, column) === '' ? [] : [column]));
 

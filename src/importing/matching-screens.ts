@@ -1,6 +1,7 @@
 // Pages where the officer tells what the file means: encoding by eye and columns; and the rows that wait outside.
 import type { FormState } from '../web/forms.ts';
 import { sentColumns } from './forms.ts';
+import { headAt } from './head.ts';
 import { isError, problemWords } from './problems.ts';
 import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
@@ -8,7 +9,7 @@ import { type Encoding, encodingMarks, encodingNames, encodings } from './readin
 import { isSample, rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
-import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
+import { decodeRow, type ImportSettings, leadingRows, rowReader, withheld } from './settings.ts';
 import { type Book, type TargetCode, targets, targetsOf } from './targets.ts';
 import { endsTally, unusedEndsWords } from './unused-ends.ts';
 import { type ChoiceField, choiceFields, isKnownWord } from './vocabulary.ts';
@@ -33,6 +34,9 @@ export interface ColumnsPage {
   senderOptions: Option[];
   numberingOptions: Option[];
   note: string;
+  /** What the columns of the file before say of these; '' where nothing is to be said. */
+  beforeWords: string;
+  headOptions: Option[];
   /** What becomes of rows whose words for an outcome no chosen column gives; '' for none. */
   endsLeft: string;
 }
@@ -163,9 +167,11 @@ export function columnsScreen(
   reading: Reading,
   form: FormState,
 ): ColumnsPage {
-  const { showable: shown, held } = parted(rows, reading);
-  const beyond = parted(further, reading);
-  const endsLeft = endsLeftBy(one, rows, { ...settings, ...sentColumns(form.values, settings) });
+  // A column just chosen tells which rows may be shown, also before the form is whole.
+  const sent = { ...reading, settings: { ...reading.settings, ...sentColumns(form.values, settings) } };
+  const { showable: shown, held } = parted(rows, sent);
+  const beyond = parted(further, sent);
+  const endsLeft = endsLeftBy(one, rows, sent.settings);
   const samples = encodingSamples(settings, [...shown, ...beyond.showable]);
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
   const lacking = found.filter((encoding) => !samples.some((one) => one.encoding === encodingMarks[encoding]));
@@ -210,9 +216,48 @@ export function columnsScreen(
         hint: 'Sổ đánh số lại từ 1 mỗi tháng, hoặc riêng cho từng loại đơn: xét cả ngày và loại đơn',
       },
     ],
+    beforeWords: beforeWords(settings),
+    headOptions: headOptions(settings, rows),
     note: `Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.${unseenWords(lists.unseen)}${doubtfulWords(settings)}`,
     endsLeft,
   };
+}
+
+const mostHeadRows = 10;
+
+/** Which of the first rows is the head, or that none is. Told by number: a first row that is no head may be a denunciation. */
+function headOptions({ headRow, sheets }: ImportSettings, rows: readonly RawRow[]): Option[] {
+  const first = rows.slice(0, mostHeadRows).map(({ no }) => no);
+  return [
+    { value: '0', label: 'Tệp không có dòng tiêu đề' },
+    ...[...new Set([...first, headRow])]
+      .filter((no) => no > 0)
+      .sort((a, b) => a - b)
+      .map((no) => ({ value: String(no), label: `Dòng ${rowPlace(no, sheets)}` })),
+  ];
+}
+
+/** The head as the officer says it, where that is another row than was taken for it. */
+export function headChosen(
+  book: Book,
+  settings: ImportSettings,
+  rows: readonly RawRow[],
+  headRow: number | undefined,
+): Partial<Pick<ImportSettings, 'headRow' | 'heads'>> {
+  if (headRow === undefined || headRow === settings.headRow) return {};
+  const leading = rows.slice(0, leadingRows).map(({ no, cells }) => ({ no, texts: cells.map(rowReader(settings, cells)) }));
+  const { lastNo, heads } = headAt(leading, headRow, book);
+  return { headRow: lastNo, heads: settings.heads.map((_, index) => (heads[index] ?? '').slice(0, 120)) };
+}
+
+function beforeWords({ isByPlace, missed = [] }: ImportSettings): string {
+  if (isByPlace)
+    return 'Tệp này và tệp lần trước của quyển sổ không có dòng tiêu đề nên các cột đang chọn theo thứ tự lần trước. Thứ tự cột khác đi thì chọn lại: đối chiếu từng cột với chữ mẫu.';
+  const names = missed.map((code) => `“${targets[code].label}”`).join(', ');
+  return (
+    names &&
+    `Tiêu đề các cột khác lần trước của quyển sổ, chưa thấy cột nào là ${names}. Chọn cột ấy, hoặc bỏ qua nếu tệp không có.`
+  );
 }
 
 /** What the page's rows say of how they ended that these columns leave unused, as a sentence; '' for nothing. */
@@ -235,6 +280,7 @@ export function endsLeftBy(
 export function columnInitial(settings: ImportSettings): Record<string, string> {
   return {
     charset: settings.encoding,
+    headRow: String(settings.headRow),
     blankState: settings.blankState,
     blankSender: settings.blankSender ?? 'unknown',
     numbering: settings.numbering,

@@ -21,6 +21,8 @@ export const problemCodes = [
   'oddNumber',
   'looksDenunciation',
   'besideDenounces',
+  'looksReport',
+  'besideReports',
   'namelessSender',
   'twice',
   'alreadyImported',
@@ -68,6 +70,10 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   oddNumber: (label) => `“${label}” không giống một số vào sổ. Kiểm tra đã chọn đúng cột chưa.`,
   looksDenunciation: (label) =>
     `“${label}” có chữ “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố cáo thì viết lại câu ấy.`,
+  looksReport: (label) =>
+    `“${label}” có chữ “tố giác” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố giác, tố cáo thì viết lại câu ấy.`,
+  besideReports: () =>
+    'Một cột chưa chọn ý nghĩa có chữ “tố giác” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố giác, tố cáo thì viết lại ô ấy.',
   besideDenounces: () =>
     'Một cột chưa chọn ý nghĩa có chữ “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố cáo thì viết lại ô ấy.',
   namelessSender: (label) =>
@@ -123,6 +129,8 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   withheld: (label) => `${label} chưa chép lại từ tệp gốc`,
   oddNumber: (label) => `${label} không giống số vào sổ`,
   looksDenunciation: () => 'Nội dung là tố cáo, loại đơn thì không',
+  looksReport: () => 'Nội dung có lời tố giác, loại đơn không phải là tố cáo',
+  besideReports: () => 'Cột chưa chọn ý nghĩa có lời tố giác, loại đơn không phải là tố cáo',
   besideDenounces: () => 'Cột chưa chọn ý nghĩa có lời tố cáo, loại đơn thì không',
   namelessSender: () => 'Tố cáo không rõ họ tên người gửi mà nội dung có tên người',
   twice: () => 'Trùng một dòng trong cùng tệp',

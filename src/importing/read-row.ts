@@ -9,7 +9,7 @@ import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { namesSomebody } from '../sealing/said-by.ts';
 import { fold } from '../search/fold.ts';
 import { isNoSuchDay, readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
-import { denounces, denouncesBeside } from './denouncing.ts';
+import { denounces, denouncesBeside, onlyReports } from './denouncing.ts';
 import type { UnitFinder } from './offices.ts';
 import { denouncedIn, isReadable, readOpponent, readPeople, tellsNobody } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
@@ -145,7 +145,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   const choices: Partial<Record<ChoiceField, string>> = {};
   for (const field of choiceFields) {
     const text = said[field];
-    if (!isSaid(text) || !settings.columns.includes(field)) continue;
+    if (!isSaid(text) || excelError.test(text) || !settings.columns.includes(field)) continue;
     const meaning = meaningOf(field, book, text, settings.values[field] ?? {});
     if (meaning) {
       choices[field] = meaning;
@@ -174,12 +174,16 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     if (settings.blankSender === 'wait' && !isSaid(said.name) && !isSaid(said.nameAddress))
       wrong(settings.columns.includes('nameAddress') ? 'nameAddress' : 'name', 'missing');
   }
-  if (choices.type && choices.type !== 'TC')
-    for (const problem of denouncingCells({ texts, said }, settings)) problems.push(problem);
-  if (choices.type === 'TC') for (const target of namingTargets(said)) wrong(target, 'namelessSender');
+  if (choices.type && !isDenunciation(choices.type)) {
+    const found = denouncingCells({ texts, said }, settings);
+    // One with several contents may hold a denunciation: it is what it is called, and sealed.
+    if (choices.type === 'MIXED' && found.length > 0) choices.type = 'MIXED_TC' satisfies TypeCode;
+    else problems.push(...found);
+  }
+  if (isDenunciation(choices.type)) for (const target of namingTargets(said)) wrong(target, 'namelessSender');
   const type = choices.type ? typeOf[choices.type as TypeCode].type : null;
   const speaking = texts.filter((text) => saysDenunciation(text, settings.values.type ?? {}));
-  const maySeal = choices.type === undefined || choices.type === 'TC' || speaking.length > 0;
+  const maySeal = choices.type === undefined || isDenunciation(choices.type) || speaking.length > 0;
   if (maySeal) {
     const { names } = readPeople(said.name ?? splitNameAddress(said.nameAddress ?? '').name);
     const people = names.map((name) => ({ name, idNumber: said.idNumber ?? '', phone: said.phone ?? '' }));
@@ -194,6 +198,8 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   const row = build({ texts, said }, dates as Dates, choices, round, reading, wrong);
   return { row, problems, cells: said, unknown, taken, type, maySeal };
 }
+
+const isDenunciation = (code: string | undefined): boolean => code !== undefined && typeOf[code as TypeCode].type === 'TC';
 
 /** A row prepared and never written: days and running numbers, in whichever column, and nothing else. */
 function isBare({ texts, said }: DecodedRow, { columns }: ImportSettings): boolean {
@@ -210,12 +216,14 @@ function isBare({ texts, said }: DecodedRow, { columns }: ImportSettings): boole
 function denouncingCells({ texts, said }: DecodedRow, { columns }: ImportSettings): Problem[] {
   const chosen = (Object.entries(said) as [TargetCode, string][]).filter(([target, text]) => target !== 'type' && isSaid(text));
   const isWords = (target: TargetCode) => wordTargets.includes(target);
-  const isBeside = texts.some((text, index) => !columns[index] && isSaid(text) && denouncesBeside(text));
+  const beside = texts.filter((text, index) => !columns[index] && isSaid(text) && denouncesBeside(text));
   return [
     ...chosen
       .filter(([target, text]) => (isWords(target) ? denounces(text) : denouncesBeside(text)))
-      .map(([target]) => ({ target, code: 'looksDenunciation' as const })),
-    ...(isBeside ? [{ target: 'type' as const, code: 'besideDenounces' as const }] : []),
+      .map(([target, text]) => ({ target, code: onlyReports(text) ? ('looksReport' as const) : ('looksDenunciation' as const) })),
+    ...(beside.length > 0
+      ? [{ target: 'type' as const, code: beside.every(onlyReports) ? ('besideReports' as const) : ('besideDenounces' as const) }]
+      : []),
   ];
 }
 
@@ -254,7 +262,7 @@ function readDates(
 ): Partial<Dates> {
   const dates: Partial<Record<TargetCode, string>> = {};
   for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
-    if (!isDateTarget(target) || !isSaid(text)) continue;
+    if (!isDateTarget(target) || !isSaid(text) || excelError.test(text)) continue;
     const date = readDate(text);
     if (!date) wrong(target, isNoSuchDay(text) ? 'noSuchDay' : 'date');
     else if (date > today) wrong(target, 'future');
@@ -282,7 +290,7 @@ function build(
   wrong: (target: TargetCode, code: ProblemCode) => void,
 ): ReadRow {
   const { book, settings, unitOf } = reading;
-  const { type, knpaKind } = typeOf[choices.type as TypeCode];
+  const { type, knpaKind, isMixed = false } = typeOf[choices.type as TypeCode];
   const sealed = type === 'TC';
   const { senders, others: unwritten } = sendersOf(said, dates.receivedOn, unitOf, wrong, sealed);
   /** What is cut off may end within a name: it is taken from words that hold none. */
@@ -379,6 +387,7 @@ function build(
     endWord: isPlainEnd ? (said.state ?? '') : '',
     registration: {
       declaredType: type,
+      isMixed,
       knpaKind,
       instance: type === 'KN' && round ? (round === 'again' ? 'second' : 'first') : null,
       denunciationRound: type === 'TC' && round ? (round === 'again' ? 'continued' : 'first') : null,
@@ -470,7 +479,8 @@ function remoteOf(text: string | undefined, head: string): boolean | null {
  * book does not say: the day, or whom a denunciation is against (Điều 29 LTC). One with several contents is parted first.
  */
 export function dayAccepted({ type, petition }: ReadRow): string | undefined {
-  const isKnown = type !== 'MIXED' && (type !== 'TC' || (petition?.registration.respondents.length ?? 0) > 0);
+  const isMixed = type === 'MIXED' || petition?.registration.isMixed;
+  const isKnown = !isMixed && (type !== 'TC' || (petition?.registration.respondents.length ?? 0) > 0);
   return (isKnown && petition?.acceptance?.on) || undefined;
 }
 

@@ -28,7 +28,7 @@ import {
 } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { leavesToOthers } from './left-to-others.ts';
-import { columnInitial, columnsScreen, endsLeftBy, problemsScreen, rowsToShow } from './matching-screens.ts';
+import { columnInitial, columnsScreen, endsLeftBy, headChosen, problemsScreen, rowsToShow } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
 import { isError, type ProblemCode, problemCodes } from './problems.ts';
@@ -279,11 +279,17 @@ export const importPages = definePages((page) => {
     act: async (context, { version }, values) => {
       const one = await matchedImport(context);
       const stored = await settingsOf(context);
-      const chosen = checked(ColumnsForm(one.book), columnValues(values, stored.heads.length));
+      const { headRow, ...choices } = checked(ColumnsForm(one.book), columnValues(values, stored.heads.length));
       const rows = await loadChunk(context.tx, context.services.keyring, one, 0);
+      const chosen = { ...choices, ...headChosen(one.book, { ...stored, ...choices }, rows, headRow) };
       if (values.endsLeft !== '1' && endsLeftBy(one, rows, { ...stored, ...chosen }))
         throw new FormInvalid({ endsLeft: 'Chọn cột chỉ kết quả xử lý, hoặc đánh dấu là không dùng các chữ ấy' });
-      await saveChoices(await actOf(context), context.id, version, (settings) => ({ ...settings, ...chosen }));
+      await saveChoices(await actOf(context), context.id, version, (settings) => ({
+        ...settings,
+        ...chosen,
+        isByPlace: false,
+        missed: [],
+      }));
       return redirect(`/imports/${context.id}`, 'Đã lưu cách khớp cột. Phần mềm đang chạy thử.');
     },
   });

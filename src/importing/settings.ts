@@ -24,6 +24,10 @@ export interface ImportSettings {
   /** Rows up to and with this one are the head. */
   headRow: number;
   heads: string[];
+  /** The columns stand as in the file before by their place alone, for neither names them. */
+  isByPlace?: boolean;
+  /** What the file before had a column for and this one seems to have none. */
+  missed?: TargetCode[];
   /** Names of the file's sheets that were read, and those of another layout that were not. */
   sheets: string[];
   otherSheets: string[];
@@ -55,6 +59,9 @@ export const withheldMark = '(được bảo mật: chép lại';
 /** What stands in place of a cell of a row that may denounce, on a page and in a file: the file's own row has it. */
 export const withheld = (place: string) => `${withheldMark} từ dòng ${place} của tệp gốc)`;
 
+/** So many rows of a file are looked at for its head. */
+export const leadingRows = 15;
+
 /** Tells one layout from another. */
 export const headsKey = (heads: readonly string[]) => heads.map(fold).join('|').replace(/\|+$/, '');
 
@@ -69,6 +76,18 @@ export function proposeColumns(
   // Of two columns with one head the first is meant.
   const chosen = heads.map((head, index) => (head === '' || heads.indexOf(head) < index ? undefined : known.get(fold(head))));
   return guessColumns(heads, book).map((guess, index) => chosen[index] ?? (chosen.includes(guess) ? '' : guess));
+}
+
+/** Where the columns differ from those of the file before, or rest on nothing but their place: to be said, so that nobody trusts them unseen. */
+export function againstBefore(
+  heads: readonly string[],
+  columns: readonly (TargetCode | '')[],
+  remembered: Pick<RememberedSettings, 'headsKey' | 'columns'> | undefined,
+): Pick<ImportSettings, 'isByPlace' | 'missed'> {
+  if (!remembered) return {};
+  if (remembered.headsKey === headsKey(heads)) return headsKey(heads) === '' ? { isByPlace: true } : {};
+  const missed = remembered.columns.filter((code): code is TargetCode => code !== '' && !columns.includes(code));
+  return missed.length > 0 ? { missed: [...new Set(missed)] } : {};
 }
 
 /** A row in Unicode, read once and handed on. */

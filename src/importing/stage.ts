@@ -3,7 +3,7 @@ import { NotAllowedNow } from '../errors.ts';
 import { actForUnit, type Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readDate } from './cells.ts';
-import { readHead } from './head.ts';
+import { headSaidBefore, readHead } from './head.ts';
 import type { ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
 import { chunkContext, loadImport, loadRemembered, wordsContext } from './queries.ts';
@@ -14,13 +14,12 @@ import { isSample, rowEncodings } from './reading/row-encoding.ts';
 import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts';
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
 import { withoutOurColumns } from './rejected-layout.ts';
-import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
+import { againstBefore, headsKey, type ImportSettings, leadingRows, proposeColumns, rowReader } from './settings.ts';
 import { type LeftOut, oneBook } from './sheets.ts';
 import { findHead } from './targets.ts';
 import { withEnds } from './unused-ends.ts';
 
 const chunkRows = 500;
-const headRows = 15;
 /** So many tell which column says how a row ended. */
 const sampleRows = 300;
 /** Of rows with a doubtful cell so many are remembered, to be looked at. */
@@ -101,7 +100,7 @@ function opener(job: Job, { blobId, keyId, wrappedKey }: ImportRow) {
 function learn(learned: Learned, row: RawRow): void {
   learned.total += 1;
   learned.widest = Math.max(learned.widest, row.cells.length);
-  if (learned.first.length < headRows) learned.first.push(row);
+  if (learned.first.length < leadingRows) learned.first.push(row);
   if (learned.sample.length < sampleRows) learned.sample.push(row);
   const { found, doubtful, rowsOf } = learned;
   const before = doubtful.cells;
@@ -148,17 +147,15 @@ async function finish(
   const several = encodings.filter((encoding) => (learned.found[encoding] ?? 0) > 0).length > 1;
   const encoding = several ? 'auto' : usual;
   const read = learned.first.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells)));
-  const head = readHead(
-    read.map((texts, index) => ({ no: learned.first[index]?.no ?? 0, texts })),
-    one.book,
-  );
+  const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
+  const leading = read.map((texts, index) => ({ no: learned.first[index]?.no ?? 0, texts }));
+  const head = (remembered && headSaidBefore(leading, remembered.headsKey)) ?? readHead(leading, one.book);
   const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) => (head.heads[index] ?? '').slice(0, 120));
   // Titles and a head are no book. Where no head is known, a few rows among many empty ones that never say a day are titles.
   const isBare =
-    head.rows.length === 0 && learned.total <= headRows && notes.emptyRows > learned.total && !read.flat().some(readDate);
+    head.rows.length === 0 && learned.total <= leadingRows && notes.emptyRows > learned.total && !read.flat().some(readDate);
   const isHeadOnly = learned.total <= learned.first.filter((row) => row.no <= head.lastNo).length;
   if (isBare || isHeadOnly) throw new FileRefused(refusals.noRows(notes.emptyRows));
-  const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
   const sample = learned.sample.filter((row) => row.no > head.lastNo);
   const columns = proposeColumns(heads, one.book, remembered);
@@ -170,6 +167,7 @@ async function finish(
     ...(several ? { doubtful: learned.doubtful, sampleRows: learned.rowsOf } : {}),
     headRow: head.lastNo,
     heads,
+    ...againstBefore(heads, columns, remembered),
     sheets: notes.sheets,
     otherSheets: notes.sheets.filter((_, index) => notes.left.sheets.has(index)),
     leftOut: notes.left.rows,

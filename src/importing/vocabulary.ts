@@ -35,7 +35,7 @@ export const fieldNames: Record<ChoiceField, string> = {
 };
 
 /** A type of the book: recommendations and feedback are one type with two kinds. */
-const typeCodes = ['KN', 'TC', 'kien_nghi', 'phan_anh', 'MIXED'] as const;
+const typeCodes = ['KN', 'TC', 'kien_nghi', 'phan_anh', 'MIXED', 'MIXED_TC'] as const;
 export type TypeCode = (typeof typeCodes)[number];
 /** What a word for a type may mean: complaints and denunciations that come again are of the same type, and are counted apart. */
 const typeMeanings = {
@@ -46,6 +46,7 @@ const typeMeanings = {
   kien_nghi: 'kien_nghi',
   phan_anh: 'phan_anh',
   MIXED: 'MIXED',
+  MIXED_TC: 'MIXED_TC',
 } as const satisfies Record<string, TypeCode>;
 type TypeMeaning = keyof typeof typeMeanings;
 const typeMeaningNames: Record<TypeMeaning, string> = {
@@ -56,6 +57,7 @@ const typeMeaningNames: Record<TypeMeaning, string> = {
   kien_nghi: 'Kiến nghị',
   phan_anh: 'Phản ánh',
   MIXED: petitionTypeNames.MIXED,
+  MIXED_TC: `${petitionTypeNames.MIXED}, trong đó có tố cáo`,
 };
 
 /** Which time it comes, where the book says so. */
@@ -70,12 +72,14 @@ export function readType(meaning: string, word: string): { code: TypeCode; round
   return { code: typeMeanings[meaning as TypeMeaning] ?? (meaning as TypeCode), round };
 }
 
-export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi' | 'phan_anh' | null }> = {
+/** `isMixed`: a denunciation that is one content of several, sealed as any (docs/decisions/0018). */
+export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi' | 'phan_anh' | null; isMixed?: true }> = {
   KN: { type: 'KN', knpaKind: null },
   TC: { type: 'TC', knpaKind: null },
   kien_nghi: { type: 'KNPA', knpaKind: 'kien_nghi' },
   phan_anh: { type: 'KNPA', knpaKind: 'phan_anh' },
   MIXED: { type: 'MIXED', knpaKind: null },
+  MIXED_TC: { type: 'TC', knpaKind: null, isMixed: true },
 };
 
 /** How a petition of the old book ended; `open` and `accepted_open` go on in the new one, the latter with its resolution. */
@@ -154,11 +158,13 @@ const known: Record<ChoiceField, Record<string, string>> = {
     KN_again:
       'khieu nai lan hai|khieu nai lan 2|khieu nai lan ii|khieu nai lan thu hai|khieu nai (lan hai)|khieu nai (lan 2)|don khieu nai lan hai|don khieu nai lan 2|kn lan hai|kn lan 2',
     TC_again: 'to cao tiep|don to cao tiep|to cao lan hai|to cao lan 2|tc tiep|tc lan 2',
-    TC: 'tc|to cao|don to cao|to cao lan dau|to cao lan 1|tc lan dau|tc lan 1|t/c|don tc|kn, tc|kn-tc|kn/tc|kntc|khieu nai, to cao|khieu nai to cao|to cao, khieu nai|to cao, kien nghi|tc, kn',
+    TC: 'tc|to cao|don to cao|to cao lan dau|to cao lan 1|tc lan dau|tc lan 1|t/c|don tc',
     kien_nghi:
       'kien nghi|don kien nghi|de nghi|don de nghi|kien nghi, phan anh|knpa|kn, pa|kn,pa|kn-pa|kien nghi - phan anh|kien nghi phan anh',
     phan_anh: 'pa|phan anh|don phan anh|phan anh, kien nghi|pakn|pa, kn|phan anh kien nghi',
     MIXED: 'don co nhieu noi dung|nhieu noi dung|hon hop|don hon hop|nhieu noi dung khac nhau',
+    MIXED_TC:
+      'kn+tc|kn + tc|kn, tc|kn-tc|kn/tc|kntc|kn va tc|kn tc|tc+kn|tc + kn|tc, kn|tc-kn|tc/kn|khieu nai, to cao|khieu nai to cao|khieu nai va to cao|khieu nai + to cao|khieu nai-to cao|khieu nai/to cao|vua khieu nai vua to cao|don khieu nai, to cao|don khieu nai to cao|don khieu nai va to cao|to cao, khieu nai|to cao va khieu nai|to cao, kien nghi|to cao va kien nghi|to cao, phan anh|to cao va phan anh',
   },
   round: {
     first: 'lan dau|lan 1|lan mot|lan i|lan thu nhat|1|i|l1|dau|to cao lan dau|khieu nai lan dau',
@@ -272,7 +278,7 @@ export const isKnownWord = (field: ChoiceField, book: Book, text: string): boole
 /** A lone TC in a cell or a number ("15/TC"), but not the office of finance and planning. */
 const shortCode = /(?<![\p{L}\p{M}\p{N}])(?:TC|T\/C)(?![\p{L}\p{M}\p{N}])(?!\s*[-–,]?\s*KH)/u;
 
-const denouncing: ReadonlySet<string | undefined> = new Set(['TC', 'TC_again']);
+const denouncing: ReadonlySet<string | undefined> = new Set(['TC', 'TC_again', 'MIXED_TC']);
 
 /**
  * Does a cell say that its row denounces, or may it, whatever its column was taken for: by the words known to everybody, by what the

@@ -2,7 +2,7 @@
 import type { Param, UnitTx } from '../database/tx.ts';
 import type { Act } from '../web/act.ts';
 import { senderClassOf } from './groups.ts';
-import type { PartyInput } from './insert.ts';
+import { bookedType, type PartyInput } from './insert.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import type { Registration } from './registration.ts';
 
@@ -30,6 +30,7 @@ export async function insertHistoryFacts(act: Act, rows: readonly NumberedHistor
     writtenOn: one.writtenOn,
     paperNumber: one.paperNumber,
     type: one.declaredType,
+    booked: bookedType(one),
     knpaKind: one.knpaKind,
     instance: one.instance ?? null,
     denunciationRound: one.denunciationRound ?? null,
@@ -45,13 +46,13 @@ export async function insertHistoryFacts(act: Act, rows: readonly NumberedHistor
     resolvedOn: row.resolvedOn,
   }));
   const made = await tx.rows<{ id: number; year: number; number: number }>(
-    `with x as (select *, row_number() over () as ord from jsonb_to_recordset($4::jsonb) as x(year int, number int, source text, "receivedOn" date, "writtenOn" date, "paperNumber" text, type text, "knpaKind" text, instance text, "denunciationRound" text,
+    `with x as (select *, row_number() over () as ord from jsonb_to_recordset($4::jsonb) as x(year int, number int, source text, "receivedOn" date, "writtenOn" date, "paperNumber" text, type text, booked text, "knpaKind" text, instance text, "denunciationRound" text,
          sealed boolean, "pastHead" boolean, field text, "senderKind" text, "senderCount" int, "senderClass" text, status text, outcome text, "closedOn" date, "resolvedOn" date)),
        m as (insert into matters (unit_id, thread_id, created_at, created_by) select $1, gen_random_uuid(), $2, $3 from x returning id, thread_id),
        numbered as (select m.*, row_number() over () as ord from m)
      insert into petitions (unit_id, year, number, matter_id, thread_id, source, received_on, written_on, is_late_entry, paper_number, declared_type, petition_type, knpa_kind, instance, denunciation_round, sealed, past_head, field,
        sender_kind, sender_count, sender_count_class, status, outcome, closed_on, resolved_on, registered_at, registered_by)
-     select $1, x.year, x.number, n.id, n.thread_id, x.source, x."receivedOn", x."writtenOn", true, x."paperNumber", x.type, x.type, x."knpaKind", x.instance, x."denunciationRound", x.sealed, x."pastHead", x.field,
+     select $1, x.year, x.number, n.id, n.thread_id, x.source, x."receivedOn", x."writtenOn", true, x."paperNumber", x.type, x.booked, x."knpaKind", x.instance, x."denunciationRound", x.sealed, x."pastHead", x.field,
        x."senderKind", x."senderCount", x."senderClass", x.status, x.outcome, x."closedOn", x."resolvedOn", $2, $3
      from x join numbered n using (ord) returning id, year, number`,
     [actor.unitId, moment.at, actor.accountId, JSON.stringify(facts)] as Param[],

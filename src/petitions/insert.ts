@@ -6,6 +6,7 @@ import { pinSubject } from '../lookup/public-code.ts';
 import type { PersonFacts } from '../sealing/person.ts';
 import type { Act } from '../web/act.ts';
 import { senderClassOf } from './groups.ts';
+import type { PetitionType } from './petition.ts';
 import type { Registration } from './registration.ts';
 
 type Book = 'petition' | 'visit';
@@ -65,7 +66,7 @@ export function insertPetition(
     `insert into petitions (unit_id, year, number, public_code, matter_id, thread_id, visit_id, source, received_on, postmarked_on, written_on, is_late_entry,
        paper_number, declared_type, petition_type, knpa_kind, sealed, past_head, field, sender_kind, sender_count, sender_count_class, has_originals, jurisdiction, instance, denunciation_round, status,
        assigned_to, holder_id, next_role, next_act, registered_at, registered_by)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30,$31,$32) returning id`,
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$33,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30,$31,$32) returning id`,
     [
       actor.unitId,
       made.year,
@@ -99,9 +100,13 @@ export function insertPetition(
       made.next.nextAct,
       moment.at,
       actor.accountId,
+      bookedType(registration),
     ],
   );
 }
+
+/** The type it stands under in the book. */
+export const bookedType = ({ declaredType, isMixed }: Registration): PetitionType => (isMixed ? 'MIXED' : declaredType);
 
 /** Those it is against, in one line; who is only related to a complaint is not among them. */
 export function respondentWords(registration: Pick<Registration, 'respondents'>): string {

@@ -5,6 +5,7 @@ import { together } from '../database/together.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { findUndatedRows } from '../deadlines/undated.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
+import { actsSettledBy, firstWorkEndsWords } from '../units/acts-that-stand.ts';
 import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -171,7 +172,12 @@ export const petitionPages = [
           Object.keys(form.errors).length > 0
             ? form
             : { ...form, values: { ...form.values, rowVersion: assignedMark(petition) } },
-          'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.',
+          [
+            'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.',
+            firstWorkEndsWords(await actsSettledBy(context.house, context.actor.unitId)),
+          ]
+            .filter(Boolean)
+            .join(' '),
           await takenDraftWords(context.tx, context.house, petition.id),
           [
             pickStep(options.length > 5 ? 'select' : 'radio', 'processor', 'Chuyên viên xử lý', options, hint),

@@ -3,6 +3,7 @@
 import ExcelJS from 'exceljs';
 import { cellText } from '../documents/papers/cell.ts';
 import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
+import { heightOf, linesIn } from '../documents/row-height.ts';
 import { figureFormat } from './numbers.ts';
 import { printedDays } from './periods.ts';
 import { openingLines, type Sheet } from './sheet.ts';
@@ -23,24 +24,6 @@ const headHeight = 34;
  *  printed circular has them narrow, all alike. Not 9: exceljs takes that for no width and writes none. */
 const nameWidth = 24;
 const figureWidth = 9.2;
-/** Points a line of 9 points takes, and what stands above and below. */
-const [lineHeight, around] = [12, 4];
-
-/** How many lines words take in a column: LibreOffice grows no row by itself. @param width as Excel counts it, in digits of 11 points: a letter of 9 points takes two thirds of one */
-function linesIn(text: string, width: number): number {
-  const most = Math.floor(width * 1.5);
-  let [lines, filled] = [1, 0];
-  for (const word of text.trim().split(/\s+/)) {
-    if (filled > 0 && filled + 1 + word.length > most) [lines, filled] = [lines + 1, 0];
-    // A word longer than the column goes on in the next line.
-    filled += (filled > 0 ? 1 : 0) + word.length;
-    lines += Math.max(0, Math.ceil(filled / most) - 1);
-    filled = filled > most ? filled % most || most : filled;
-  }
-  return lines;
-}
-const heightOf = (lines: number): number => lineHeight * lines + around;
-
 /** One line of the file: a unit's figures, or what is added to them. */
 export interface FileLine {
   name: string;

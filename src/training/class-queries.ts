@@ -166,3 +166,18 @@ export async function listUntouched(
     [unitId, ids],
   );
 }
+
+/** What a trainee reads whose session ended because the trainer had his seat begun anew; '' where it ended otherwise. */
+export async function begunAnewWords(
+  house: HouseTx,
+  { accountId, epoch }: { accountId: number; epoch: number },
+): Promise<string> {
+  const begun = await house.maybe(
+    `select 1 from trainee_accounts t join trainees x on x.id = t.trainee_id join accounts c on c.id = t.account_id
+      where t.account_id = $1 and c.session_epoch > $2 and c.password_changed_at = x.made_at`,
+    [accountId, epoch],
+  );
+  return begun
+    ? 'Giảng viên vừa cho chỗ thực hành của ông, bà làm lại từ đầu: đơn, hồ sơ, bản nháp của lượt trước không còn. Đăng nhập bằng phiếu của mình để làm lại.'
+    : '';
+}

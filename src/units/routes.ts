@@ -1,6 +1,7 @@
 // The pages about units: the tree on a day, one unit on a day with its history, its profile. changes/ makes, renames, moves, closes.
 import { may } from '../accounts/permissions.ts';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
+import { NotAllowedNow } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { changeProfile } from './actions.ts';
@@ -14,7 +15,7 @@ import {
   thenName,
 } from './administration-queries.ts';
 import { ProfileForm } from './forms.ts';
-import { findUnitsByText, listUnitsOn, nameSince, unitAt, unitProfile } from './queries.ts';
+import { findUnitsByText, listUnitsOn, nameUsedSince, unitAt, unitProfile } from './queries.ts';
 import { profileScreen, unitScreen, unitSearchScreen, unitsScreen } from './screens.ts';
 import { ownDay } from './unit.ts';
 
@@ -68,7 +69,7 @@ export const unitPages = definePages((page) => {
           changes: await listChanges(house, id),
           events: await listUnitEvents(house, id),
           mayChange: may(actor, 'unit:admin'),
-          nameSince: await nameSince(house, id),
+          nameUsedSince: await nameUsedSince(house, id),
           standing: await listUnitsOn(house, moment.today),
         }),
       );
@@ -88,7 +89,13 @@ export const unitPages = definePages((page) => {
     },
     show: async (context: Context, form) => {
       await unitProfile(context.house, context.id);
-      return view('units/profile', profileScreen(await unitAt(context.house, context.id, context.moment.today), form));
+      const unit = await unitAt(context.house, context.id, context.moment.today);
+      if (unit.endedOn !== null && unit.endedOn <= context.moment.today)
+        throw new NotAllowedNow(
+          `${unit.name} đã kết thúc hoạt động từ ngày ${formatDate(unit.endedOn)}.`,
+          `/admin/units/${unit.id}`,
+        );
+      return view('units/profile', profileScreen(unit, form));
     },
     act: async (context, form) => {
       await changeProfile(context, context.id, form);

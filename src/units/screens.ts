@@ -147,7 +147,7 @@ export interface UnitSources {
   events: readonly UnitEvent[];
   mayChange: boolean;
   /** The day its present name began. */
-  nameSince: string;
+  nameUsedSince: string;
   /** The units of today, among which another parent is chosen. */
   standing: readonly Unit[];
 }
@@ -206,13 +206,13 @@ export function unitScreen(sources: UnitSources): UnitPage {
 }
 
 /** What an administrator may do with a unit as it stands: the rules refuse the rest with their sentence. */
-function changeLinks({ unit, today, profile, succession, nameSince, standing }: UnitSources): UnitPage['actions'] {
+function changeLinks({ unit, today, profile, succession, nameUsedSince, standing }: UnitSources): UnitPage['actions'] {
   const here = `/admin/units/${unit.id}`;
   const open = unit.endedOn === null || unit.endedOn > today;
   const link = (noun: string, label: string, style = 'line') => ({ href: `${here}/${noun}`, label, style });
   return [
-    ...(profile ? [link('profile', 'Sửa thể thức, cách làm việc', 'primary')] : []),
-    ...(open && !nameCorrectionRefusal(unit, nameSince, today) ? [link('name-correction', 'Sửa tên ghi sai')] : []),
+    ...(open && profile ? [link('profile', 'Sửa thể thức, cách làm việc', 'primary')] : []),
+    ...(open && !nameCorrectionRefusal(unit, nameUsedSince, today) ? [link('name-correction', 'Sửa tên ghi sai')] : []),
     ...(renamingRefusal(unit, today) ? [] : [link('name', 'Đổi tên')]),
     ...(movingRefusal(unit, standing, today) ? [] : [link('parent', 'Đổi cấp trên')]),
     ...(lastDayRefusal(unit, endsByAct(unit.endedOn, succession.after), today)

@@ -84,8 +84,12 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
   const moment = momentOf(services);
   const self = await currentActor(services, req, moment);
   if (!self) {
-    if (req.session.signedIn && secondsLeft(services.config, req.session, services.machineNow().getTime()) > 0)
-      req.session.flash = { words: postEndedWords, level: 'amber' };
+    const { signedIn } = req.session;
+    if (signedIn && secondsLeft(services.config, req.session, services.machineNow().getTime()) > 0) {
+      const { endedWords } = services.kit;
+      const words = endedWords && (await services.database.inHouse((house) => endedWords(house, signedIn)));
+      req.session.flash = { words: words || postEndedWords, level: 'amber' };
+    }
     return turnAway(page, services, req, res, moment);
   }
   // Before anything is looked up or said for this account: what another one typed is not shown to it in any refusal.

@@ -123,6 +123,8 @@ export interface KitPorts {
     session: { accountId: number; assignmentId: number; epoch: number },
     moment: { today: string },
   ) => Promise<{ actor: Actor; limits: { idleMinutes: number; hours: number } } | undefined>;
+  /** What is told of a session that holds no longer, where this realm has words of its own for it; '' else. */
+  endedWords?: (house: HouseTx, session: { accountId: number; epoch: number }) => Promise<string>;
   /** The officer's eyes for one page of the help desk, narrowed, and the page written down; undefined when the look is over. */
   lookThrough: (
     house: HouseTx,

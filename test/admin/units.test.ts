@@ -122,7 +122,15 @@ it('makes a unit, renames it and moves it, each with its document, and shows eve
 
   const name = { unitType: 'Ban', name: 'Ban Quản lý cầu hầm', shortName: 'BQLHT', act: 'Quyết định 90/QĐ-UBND' };
   expect((await send(`/admin/units/${id}/name`, { ...name, from: '1/1/2027' })).status).toBe(422);
-  expect((await send(`/admin/units/${id}/name`, { ...name, from: '1/9/2026' })).status).toBe(303);
+  // A day gone by is asked about first, with what it changes.
+  const backdated = await send(`/admin/units/${id}/name`, { ...name, name: 'Ban Quản lý cầu hâm', from: '1/9/2026' });
+  expect([backdated.status, backdated.text.includes('văn bản đã phát hành giữ tên đã in')]).toEqual([422, true]);
+  expect(backdated.text).toContain('sổ và báo cáo năm 2026 kể từ ngày ấy ghi tên mới');
+  const sure = { ...name, name: 'Ban Quản lý cầu hâm', from: '1/9/2026', sure: '1' };
+  expect((await send(`/admin/units/${id}/name`, sure)).status).toBe(303);
+  // Written wrong, it is put right the same day, though it has been borne for months.
+  const { act: _, ...right } = name;
+  expect((await send(`/admin/units/${id}/name-correction`, { ...right, reason: 'Gõ nhầm' })).status).toBe(303);
   // Only what may be above it, and is not yet.
   const offered = (await admin.get(`/admin/units/${id}/parent`).expect(200)).text;
   expect([under, city].map((one) => offered.includes(`<option value="${one}"`))).toEqual([true, false]);
@@ -220,6 +228,13 @@ it('gives no other name to a unit that has ended, whatever the day it is said to
   const [ended] = await app.database.owner<{ id: number }>("select id from units where name = 'Phường Trúc Bạch'");
   const here = `/admin/units/${ended?.id}`;
   expect((await admin.get(here).expect(200)).text).not.toContain(`${here}/name`);
+  // Nor another letterhead.
+  await app.database.owner(
+    "insert into unit_profiles select (jsonb_populate_record(p, jsonb_build_object('unit_id', $1::int))).* from unit_profiles p where p.unit_id = $2",
+    [ended?.id, await app.database.unitId('00004')],
+  );
+  expect((await admin.get(here).expect(200)).text).not.toContain(`${here}/profile`);
+  expect((await admin.get(`${here}/profile`).expect(409)).text).toContain('đã kết thúc hoạt động từ ngày 01/07/2025');
   const why = 'Phường Trúc Bạch đã kết thúc hoạt động từ ngày 01/07/2025 nên không đổi tên';
   expect((await admin.get(`${here}/name`).expect(409)).text).toContain(why);
   const other = await admin.get(`/admin/units/${await app.database.unitId('00004')}/name`).expect(200);

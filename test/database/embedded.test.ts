@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EmbeddedUnavailable, findEmbedded, startEmbedded } from '../../src/database/embedded.ts';
+import { asRole } from '../support/role.ts';
 
 const folders: string[] = [];
 function folder(): string {
@@ -43,6 +44,9 @@ describe.skipIf(process.env.DATABASE_URL)('the embedded database', () => {
     const second = await startEmbedded(dataDir);
     expect([first.recovers, second.started, second.recovers]).toEqual([false, false, false]);
     second.stop();
+    const other = asRole(first.ownerUrl, 'select pg_sleep(1.5)');
+    await second.end();
+    await other;
     expect(findEmbedded(dataDir)).toBeDefined();
     const lock = join(dataDir, 'postgres', 'data', 'postmaster.pid');
     process.kill(Number(readFileSync(lock, 'utf8').split('\n')[0]), 'SIGKILL');
@@ -51,7 +55,8 @@ describe.skipIf(process.env.DATABASE_URL)('the embedded database', () => {
     expect(findEmbedded(dataDir)).toBeUndefined();
     const again = await startEmbedded(dataDir);
     expect([again.started, again.recovers]).toEqual([true, true]);
-    again.stop();
+    // The program that started it was killed; the next one finds it running and ends it with itself.
+    await (await startEmbedded(dataDir)).end();
     expect(existsSync(lock)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 // A row that calls itself something else and denounces in whichever cell, however it is spelt, waits outside: its sender stands in no book.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { problemWords } from '../../src/importing/problems.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { confirm, csvOf, match, openWordsOf, upload } from './journey.ts';
 
@@ -66,7 +67,50 @@ it('a petition, whichever cell says it', async () => {
 it('however it is spelt', async () => {
   const words = ['tố-cáo', 'tố.cáo cán bộ', 'T.C cán bộ', 'tôc cáo cán bộ', 'đơn tc cán bộ', 'Tôi tố giác anh cán bộ ăn tiền'];
   const states = await statesOf('petitions', [usual, ...words.map(asking)], 'Sổ viết sai');
-  expect(states).toEqual(words.map(() => 'looksDenunciation'));
+  expect(states).toEqual(words.map((word) => (word.includes('giác') ? 'looksReport' : 'looksDenunciation')));
+});
+
+it('one with several contents, a denunciation among them, goes in as such, sealed', async () => {
+  const types = ['KN+TC', 'KN, TC', 'khiếu nại và tố cáo', 'KN/TC', 'Đơn có nhiều nội dung'];
+  const rows = types.map((type, at) =>
+    asking(`Vừa khiếu nại vừa tố cáo ${at}`).map((cell, index) =>
+      index === 1 ? `Khuất Thị Ghép ${at}` : index === 2 ? type : cell,
+    ),
+  );
+  const open = asking('Đường hẹp, cống tắc').map((cell, index) => (index === 2 ? 'Đơn có nhiều nội dung' : cell));
+  const going = rows.slice(0, 1).flatMap((row) => [row.map((cell, at) => (at === 4 ? 'Đang xử lý' : `${cell}`))]);
+  const asked = [...rows, open, ...going.map((row) => row.map((cell) => (cell === '05/02/2020' ? '06/02/2020' : cell)))];
+  expect(await statesOf('petitions', [usual, ...asked], 'Sổ ghép')).toEqual(asked.map(() => 'in'));
+  const made = await app.database.owner<{ petition_type: string; declared_type: string; sealed: boolean; status: string }>(
+    `select p.petition_type, p.declared_type, p.sealed, p.status from petitions p join import_rows r on r.petition_id = p.id and r.unit_id = p.unit_id
+      join imports i on i.id = r.import_id where i.id = (select max(id) from imports) and p.petition_type = 'MIXED' order by r.row_no`,
+  );
+  const sealed = { petition_type: 'MIXED', declared_type: 'TC', sealed: true };
+  expect(made).toEqual([
+    ...types.map(() => ({ ...sealed, status: 'filed' })),
+    { petition_type: 'MIXED', declared_type: 'MIXED', sealed: false, status: 'filed' },
+    { ...sealed, status: 'received' },
+  ]);
+  expect(await openWordsOf(app)).not.toContain('Khuất Thị Ghép');
+});
+
+it('a broken formula in a cell is one thing to mend', async () => {
+  const states = await statesOf(
+    'petitions',
+    [
+      usual,
+      ['#REF!', 'Nông Văn Tèo', 'Kiến nghị', 'Sửa đường', 'Lưu đơn'],
+      ['05/02/2020', 'Nông Văn Tý', '#N/A', 'Sửa cống', 'Lưu đơn'],
+    ],
+    'Sổ lỗi công thức',
+  );
+  expect(states).toEqual(['formulaError', 'formulaError']);
+});
+
+it('says the word that is there', () => {
+  const words = (code: 'looksReport' | 'looksDenunciation') => problemWords({ target: 'summary', code }, [], 'petitions');
+  expect(words('looksReport')).toContain('có chữ “tố giác”');
+  expect(words('looksDenunciation')).toContain('có chữ “tố cáo”');
 });
 
 it('a visit whose receiver the clerk wrote into the wrong cell', async () => {

@@ -316,7 +316,13 @@ describe('one who begins anew', () => {
       .type('form')
       .send({ ...(await fields(trainer, reset)), understood: '1' })
       .expect(303);
-    expect((await other.get(`${lesson.at}/work`)).status).toBe(303);
+    const out = await other.get(`${lesson.at}/work`);
+    expect(out.status).toBe(303);
+    const told = (await other.get(String(out.headers.location)).expect(200)).text;
+    expect(told).toContain(
+      'Giảng viên vừa cho chỗ thực hành của ông, bà làm lại từ đầu: đơn, hồ sơ, bản nháp của lượt trước không còn',
+    );
+    expect(told).not.toContain('phần vừa nhập vẫn còn');
     await (await desk.enter(lesson.code, 2, '.vanthu')).get(`${lesson.at}/work`).expect(200);
   });
 });

@@ -1,6 +1,7 @@
 // The page on which a report is signed: the figures that are signed, what does not agree in them, the version that stands already.
 import type { Actor } from '../../accounts/actor.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { settledWords } from '../../units/acts-that-stand.ts';
 import type { FormState } from '../../web/forms.ts';
 import { reportHref } from '../choices.ts';
 import { circularOf } from '../circulars.ts';
@@ -8,7 +9,6 @@ import type { Note } from '../disagreements.ts';
 import { type Period, periodCode, periodWithDays } from '../periods.ts';
 import { shownLines, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
-import { settledWords } from './acts-that-stand.ts';
 import type { ReportedUnit } from './asked.ts';
 import { type ClosedReport, closedTag } from './closing.ts';
 import type { ToSign } from './to-sign.ts';

@@ -1,5 +1,6 @@
 // Chốt, gửi báo cáo: closing and signing, sending up, answering, what differs today.
 import { NotAllowedNow, NotFound } from '../../errors.ts';
+import { actsSettledBy } from '../../units/acts-that-stand.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -16,7 +17,6 @@ import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { actsSince } from './acts-since.ts';
-import { actsSettledBy } from './acts-that-stand.ts';
 import { reportedUnit, reportedVariant } from './asked.ts';
 import { withBeyond } from './beyond.ts';
 import { closedRows } from './cell-queries.ts';

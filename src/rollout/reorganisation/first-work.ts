@@ -1,9 +1,15 @@
 // What a receiving unit did first after an act was carried out: from then on the act is not taken back. A report that was closed and opening
 // figures it declared for a unit that has ended are named, for nobody looks for them among the records. Of a record past the head nothing is
 // read here: the hour of an act nobody finds would tell the head of it (docs/decisions/0012).
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { describeEvent } from '../../audit/words.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
+import { lowered } from '../../first-letter.ts';
 import { sheets, type TableCode } from '../../importing/balances/tables.ts';
+import { petitionNumber } from '../../petitions/petition.ts';
+import { visitNumber } from '../../reception/visit.ts';
 import { type Period, type PeriodKind, periodInWords, readPeriod } from '../../reports/periods.ts';
 import { listNewActs } from './queries.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
@@ -18,8 +24,12 @@ interface ReportSince {
   version: number;
 }
 
-/** "Phường Ngọc Hà đã làm việc từ …"; undefined while no receiver has acted. */
-export async function firstWorkWords(house: HouseTx, act: ReorganisationAct): Promise<string | undefined> {
+/**
+ * "Phường Ngọc Hà đã làm việc từ …"; undefined while no receiver has acted. What it did is named where the record is hidden from nobody of that
+ * unit, the record's number to who reads the unit's book.
+ * @param reader to whom it is said
+ */
+export async function firstWorkWords(house: HouseTx, act: ReorganisationAct, reader: Actor): Promise<string | undefined> {
   const [first] = await listNewActs(house, act);
   if (!first) return undefined;
   const when = formatDateTime(first.at);
@@ -35,9 +45,21 @@ export async function firstWorkWords(house: HouseTx, act: ReorganisationAct): Pr
       where s.unit_id = $2 and s.at = $3 order by s.is_signed desc limit 1`,
     [act.id, first.unitId, first.at],
   );
-  return balance
-    ? `${first.name} đã ${balance.isSigned ? 'ký' : 'kê khai'} số liệu đầu kỳ phần của ${balance.ofName} (${sheets[balance.tableCode].title}) lúc ${when} nên không hoàn tác được nữa.`
-    : `${first.name} đã làm việc từ ${when} (ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ) nên không hoàn tác được nữa.`;
+  if (balance)
+    return `${first.name} đã ${balance.isSigned ? 'ký' : 'kê khai'} số liệu đầu kỳ phần của ${balance.ofName} (${sheets[balance.tableCode].title}) lúc ${when} nên không hoàn tác được nữa.`;
+  return `${first.name} đã làm việc từ ${when} (${await deedWords(house, first, reader)}) nên không hoàn tác được nữa.`;
+}
+
+/** What was done first, and with which record; of what is hidden from anybody there only what such work may be. */
+async function deedWords(house: HouseTx, first: { unitId: number; at: Date }, reader: Actor): Promise<string> {
+  const deed = await house.maybe<{ kind: string; book: 'petition' | 'visit' | null; year: number; number: number }>(
+    'select kind, book, year, number from open_work_at($1, $2)',
+    [first.unitId, first.at],
+  );
+  if (!deed) return 'ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ';
+  const isReader = reader.unitId === first.unitId && may(reader, 'petition:read') && !reader.reach.assignedOnly;
+  const record = deed.book && (deed.book === 'petition' ? petitionNumber(deed) : visitNumber(deed));
+  return [lowered(describeEvent(deed.kind, {}).title), isReader && record].filter(Boolean).join(' ');
 }
 
 const periodOf = ({ periodKind, year, fromOn, toOn }: ReportSince): Period =>

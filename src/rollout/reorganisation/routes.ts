@@ -75,7 +75,7 @@ async function showAct(context: Context) {
       newNames: await listNewNames(house, act),
       undecidedOnly,
       mayChange,
-      undoRefusal: await findUndoRefusal(house, act),
+      undoRefusal: await findUndoRefusal(house, act, actor),
       now: moment.at,
       csrf,
     }),
@@ -220,9 +220,9 @@ export const reorganisationPages = definePages((page) => {
     permission: 'unit:admin',
     draft: 'of-reorganisation-undoing',
     schema: UndoForm,
-    show: async ({ house, id }, form) => {
+    show: async ({ house, actor, id }, form) => {
       const act = await loadAct(house, id);
-      await assertUndoable(house, act);
+      await assertUndoable(house, act, actor);
       return view('rollout/sure-form', undoFormScreen(act, form, await listDoubtful(house, id)));
     },
     act: async (context, form) => {

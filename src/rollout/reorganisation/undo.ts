@@ -29,13 +29,13 @@ const notDone = {
   undone: 'Quyết định này đã được hoàn tác.',
 };
 
-/** Why an act cannot be taken back any more; undefined while it can. */
-export async function findUndoRefusal(house: HouseTx, act: ReorganisationAct): Promise<string | undefined> {
+/** Why an act cannot be taken back any more, as this reader may know it; undefined while it can. */
+export async function findUndoRefusal(house: HouseTx, act: ReorganisationAct, reader: Actor): Promise<string | undefined> {
   if (act.state !== 'done') return notDone[act.state];
   const resting = await listResting(house, act.id);
   if (resting[0])
     return `${resting.map(({ number }) => number).join(', ')} đã thực hiện sau, trên đơn vị của quyết định này: hoàn tác ${resting[0].number} trước.`;
-  const worked = await firstWorkWords(house, act);
+  const worked = await firstWorkWords(house, act, reader);
   if (worked) return worked;
   return (await isBuiltUpon(house, act.id))
     ? 'Đã có ủy quyền, lượt xem hộ hoặc phương án khác dựa trên vị trí công tác mới nên không hoàn tác được nữa.'
@@ -43,8 +43,8 @@ export async function findUndoRefusal(house: HouseTx, act: ReorganisationAct): P
 }
 
 /** @throws NotAllowedNow saying why it cannot be taken back */
-export async function assertUndoable(house: HouseTx, act: ReorganisationAct): Promise<void> {
-  const refusal = await findUndoRefusal(house, act);
+export async function assertUndoable(house: HouseTx, act: ReorganisationAct, reader: Actor): Promise<void> {
+  const refusal = await findUndoRefusal(house, act, reader);
   if (refusal) throw new NotAllowedNow(refusal, `/admin/reorganisations/${act.id}`);
 }
 
@@ -53,7 +53,7 @@ export async function undoAct(context: Context, id: number, reason: string): Pro
   const { house, actor, moment, requestId } = context;
   const act = await lockAct(house, id);
   await holdUnits(house, act);
-  await assertUndoable(house, act);
+  await assertUndoable(house, act, actor);
   await saveUndoing(house, act, actor.accountId, reason);
   await takeBackHouse(house, act, moment.at);
   await recordHouseEvent(house, {

@@ -9,7 +9,7 @@ export function statusSheets(board: Board): StatusSheet[] {
   const found = board.rows.map((row) => ({ row, items: board.items.flatMap((item) => findingOf(row, item)) }));
   return [
     {
-      name: 'Tinh trang',
+      name: 'Tình trạng',
       heads: ['STT', 'Đơn vị', 'Thuộc', 'Tình trạng', 'Vận hành từ ngày', 'Còn thiếu', ...board.items.map(shortOf)],
       rows: found.map(({ row, items }, index) => [
         String(index + 1),
@@ -25,7 +25,7 @@ export function statusSheets(board: Board): StatusSheet[] {
       fixed: 2,
     },
     {
-      name: 'Tung viec',
+      name: 'Từng việc',
       heads: ['Đơn vị', 'Việc', 'Kết quả', 'Đã thấy, đã nói'],
       rows: found.flatMap(({ row, items }) =>
         items.map(({ item, verdict, words }) => [row.unit.name, nameOf(item), verdict, words]),

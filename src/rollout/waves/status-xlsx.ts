@@ -2,6 +2,7 @@
 // what was found. Every cell is text, so that nothing typed can become a formula.
 import ExcelJS from 'exceljs';
 import { cellText } from '../../documents/papers/cell.ts';
+import { heightOf, linesIn } from '../../documents/row-height.ts';
 
 export interface StatusSheet {
   name: string;
@@ -29,7 +30,8 @@ function addSheet(workbook: ExcelJS.Workbook, about: readonly string[], its: Sta
     pageSetup: { paperSize: 9, orientation, fitToPage: true, fitToHeight: 0, printTitlesRow: `${headAt}:${headAt}` },
   });
   sheet.pageSetup.margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 };
-  sheet.columns = heads.map((_, index) => ({ width: widths[index] ?? widths.at(-1) ?? 10 }));
+  const widthOf = (index: number) => widths[index] ?? widths.at(-1) ?? 10;
+  sheet.columns = heads.map((_, index) => ({ width: widthOf(index) }));
   for (const [index, line] of about.entries()) {
     const cell = sheet.getRow(index + 1).getCell(1);
     cell.value = cellText(line);
@@ -39,6 +41,7 @@ function addSheet(workbook: ExcelJS.Workbook, about: readonly string[], its: Sta
   for (const [index, cells] of [heads, ...rows].entries()) {
     const row = sheet.getRow(headAt + index);
     row.values = cells.map(cellText);
+    row.height = heightOf(Math.max(...cells.map((cell, at) => linesIn(cell, widthOf(at), 11))), 11);
     row.eachCell((cell) => {
       cell.numFmt = '@';
       cell.alignment = { wrapText: true, vertical: 'top' };

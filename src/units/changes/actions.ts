@@ -6,7 +6,7 @@ import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
-import { unitAt } from '../queries.ts';
+import { nameUsedSince, unitAt } from '../queries.ts';
 import type { UnitLevel } from '../unit.ts';
 import type { Close, CorrectName, LastDay, Move, NewUnit, Rename } from './forms.ts';
 import {
@@ -32,6 +32,7 @@ import {
   saveParent,
 } from './records.ts';
 import {
+  backdatedWords,
   changeDayProblem,
   lastDayRefusal,
   nameCorrectionRefusal,
@@ -105,7 +106,7 @@ const restateLater = (house: HouseTx, renamings: readonly Renaming[]): Promise<v
 export const endUnits = (house: HouseTx, unitIds: readonly number[], endedOn: string): Promise<void> =>
   saveEnds(house, unitIds, endedOn);
 
-/** From a day on, not later than today, the same unit bears another name. @throws FormInvalid, NotAllowedNow once it has ended, NotFound */
+/** From a day on, not later than today, the same unit bears another name. @throws FormInvalid (also with what a day gone by changes, until he is sure), NotAllowedNow once it has ended, NotFound */
 export async function renameUnit(context: Context, unitId: number, form: Rename): Promise<void> {
   const { house, moment } = context;
   const unit = await lockUnit(house, unitId);
@@ -116,6 +117,8 @@ export async function renameUnit(context: Context, unitId: number, form: Rename)
     throw new FormInvalid({ from: 'Tên mới ghi từ ngày có hiệu lực. Đổi tên trong tương lai: lập quyết định sắp xếp đơn vị.' });
   const problem = changeDayProblem(unit, form.from, unit.nameSince);
   if (problem) throw new FormInvalid({ from: problem });
+  const changed = backdatedWords(form.from, moment.today);
+  if (changed && !form.sure) throw new FormInvalid({ sure: changed });
   await saveNames(house, [{ ...form, unitId }], form.from, form.act);
   await followNames(house, [{ unitId, was: unit, is: form }], form.from);
   await record(context, unitId, 'unit.renamed', { from: unit.name, to: form.name, on: form.from, act: form.act });
@@ -202,7 +205,7 @@ async function assertMayEnd({ house }: Context, unit: LockedUnit, lastOn: string
 export async function correctName(context: Context, unitId: number, { reason, ...names }: CorrectName): Promise<void> {
   const { house, moment } = context;
   const unit = await lockUnit(house, unitId);
-  const refusal = nameCorrectionRefusal(unit, unit.nameSince, moment.today);
+  const refusal = nameCorrectionRefusal(unit, await nameUsedSince(house, unitId), moment.today);
   if (refusal) throw new NotAllowedNow(refusal, `/admin/units/${unitId}`);
   if (names.name === unit.name && names.shortName === unit.shortName && names.unitType === unit.unitType)
     throw new FormInvalid({ name: 'Tên giống tên đang ghi' });

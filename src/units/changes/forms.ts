@@ -33,9 +33,9 @@ export const NewUnitForm = ({ today }: Moment) =>
   });
 export type NewUnit = z.infer<ReturnType<typeof NewUnitForm>>;
 
-/** The new name and the day from which it is called so. */
+/** The new name and the day from which it is called so; `sure`: of a day gone by, having read what it changes. */
 export const RenameForm = ({ today }: Moment) =>
-  z.object({ ...names, from: requiredDate('Nhập ngày tên mới có hiệu lực', () => today), act });
+  z.object({ ...names, from: requiredDate('Nhập ngày tên mới có hiệu lực', () => today), act, sure: tick });
 export type Rename = z.infer<ReturnType<typeof RenameForm>>;
 
 /** Another superior from a day on. */

@@ -5,7 +5,7 @@ import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { listSuccession } from '../administration-queries.ts';
-import { listUnitsOn, nameSince, unitAt } from '../queries.ts';
+import { listUnitsOn, nameUsedSince, unitAt } from '../queries.ts';
 import { closeUnit, correctName, createUnit, mendLastDay, moveUnit, renameUnit } from './actions.ts';
 import { CloseForm, CorrectNameForm, LastDayForm, MoveForm, NewUnitForm, RenameForm } from './forms.ts';
 import { endsByAct, lastDayRefusal, movingRefusal, nameCorrectionRefusal, renamingRefusal } from './rules.ts';
@@ -19,7 +19,7 @@ const show = (kind: Parameters<typeof changeUnitScreen>[0]) => async (context: C
     kind === 'lastDay'
       ? lastDayRefusal(unit, endsByAct(unit.endedOn, (await listSuccession(house, id)).after), moment.today)
       : kind === 'nameCorrection'
-        ? nameCorrectionRefusal(unit, await nameSince(house, id), moment.today)
+        ? nameCorrectionRefusal(unit, await nameUsedSince(house, id), moment.today)
         : kind === 'name'
           ? renamingRefusal(unit, moment.today)
           : kind === 'parent'

@@ -58,6 +58,14 @@ export function changeDayProblem(
   return undefined;
 }
 
+/** What a name borne from a day gone by changes, to be read before it is saved; undefined where the day is today. */
+export function backdatedWords(from: string, today: string): string | undefined {
+  if (from >= today) return undefined;
+  const [first, last] = [from.slice(0, 4), today.slice(0, 4)];
+  const years = first === last ? `năm ${first}` : `các năm ${first} đến ${last}`;
+  return `Tên mới tính từ ngày đã qua ${formatDate(from)}: cây đơn vị, sổ và báo cáo ${years} kể từ ngày ấy ghi tên mới; văn bản đã phát hành giữ tên đã in. Đúng như vậy thì đánh dấu rồi lưu lại; lỡ ghi sai thì trong hôm nay còn dùng được “Sửa tên ghi sai”`;
+}
+
 export interface OpenWork {
   petitions: number;
   proceedings: number;
@@ -102,7 +110,7 @@ export function renamingRefusal(unit: Pick<Unit, 'name' | 'firstOn' | 'endedOn'>
     : undefined;
 }
 
-/** Why a name is no longer corrected but changed from a day on, as a sentence; undefined until its first day has passed. */
-export function nameCorrectionRefusal(unit: Pick<Unit, 'name'>, nameSince: string, today: string): string | undefined {
-  return nameSince < today ? `${unit.name} mang tên này từ ngày ${formatDate(nameSince)}; ghi tên mới ở Đổi tên.` : undefined;
+/** Why a name is no longer corrected but changed from a day on, as a sentence; undefined until the first day it is used has passed, also of a name that was borne before it was written down. */
+export function nameCorrectionRefusal(unit: Pick<Unit, 'name'>, usedSince: string, today: string): string | undefined {
+  return usedSince < today ? `${unit.name} đã dùng tên này từ ngày ${formatDate(usedSince)}; ghi tên mới ở Đổi tên.` : undefined;
 }

@@ -28,6 +28,8 @@ export interface ChangeUnitPage {
   asksReason: boolean;
   /** A name takes effect from a day, a corrected one always was. */
   asksFrom: boolean;
+  /** A name from a day gone by is saved once its consequences were read. */
+  asksSure: boolean;
   parents: NewUnitPage['parents'];
   submitLabel: string;
   afterWords: string;
@@ -104,6 +106,7 @@ export function changeUnitScreen(
     nowWords: `${unit.name}, ${unit.parentName ? `thuộc ${unit.parentName}, ` : ''}hoạt động từ ${formatDate(unit.firstOn)}${unit.endedOn ? ` đến hết ${formatDate(addDays(unit.endedOn, -1))}` : ''}`,
     asksName: kind === 'name' || kind === 'nameCorrection',
     asksFrom: kind === 'name',
+    asksSure: form.errors.sure !== undefined || form.values.sure === '1',
     asksParent: kind === 'parent',
     asksEnd: kind === 'closing',
     lastDayChoices:

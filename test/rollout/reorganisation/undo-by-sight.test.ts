@@ -34,7 +34,8 @@ const carry = async () => {
   await jobs();
 };
 const order = () => asAdmin((context) => undoAct(context, actId, 'Thử'));
-const refusal = ({ house }: Pick<Act, 'house'>) => loadAct(house, actId).then((act) => findUndoRefusal(house, act));
+const refusal = ({ house, actor }: Pick<Act, 'house' | 'actor'>) =>
+  loadAct(house, actId).then((act) => findUndoRefusal(house, act, actor));
 /** Past the head of the office it is registered in. */
 const denounce = async (login: string, head: string) => {
   const against = { kind: 'individual' as const, name: head, position: 'Chủ tịch', organization: 'UBND phường', accountId: null };
@@ -133,9 +134,9 @@ it('what is done with a record past the head ends no undo and gives its refusal 
   const never = new Error('never happened');
   await app
     .as('yen.ngocha', async (act) => {
-      await registerPetition(act, aRegistration({ receivedOn: '2026-11-25' }));
+      const { number } = await registerPetition(act, aRegistration({ receivedOn: '2026-11-25' }));
       expect(await refusal(act)).toBe(
-        'Phường Ngọc Hà đã làm việc từ 25/11/2026 11:00 (ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ) nên không hoàn tác được nữa.',
+        `Phường Ngọc Hà đã làm việc từ 25/11/2026 11:00 (tiếp nhận, vào sổ đơn ${number}) nên không hoàn tác được nữa.`,
       );
       throw never;
     })

@@ -1,6 +1,7 @@
 // What an undo leaves waiting is told once to each office; the first ordinary act of an officer of the receiving unit ends it; and the rule that
 // refuses an undo draws neither its button nor its form.
 import { beforeAll, expect, it } from 'vitest';
+import type { Actor } from '../../../src/accounts/actor.ts';
 import { recordWords } from '../../../src/audit/record-words.ts';
 import { eventWords } from '../../../src/audit/words.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
@@ -14,7 +15,7 @@ import type { Act } from '../../../src/web/act.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { anApp } from '../../support/an-app.ts';
 import type { Agent } from '../../support/app.ts';
-import { aRegistration } from '../../support/registration.ts';
+import { aDenunciation, aRegistration } from '../../support/registration.ts';
 import { adminOf, keepHeads, prepareMerger } from './arrange.ts';
 
 const app = anApp();
@@ -95,12 +96,16 @@ it('of all who wait after an undo each office hears once, with a list of them', 
 });
 
 /** What an undo would be told after this work, which then never happened. */
-async function refusalAfter(run: (work: (act: Act) => Promise<void>) => Promise<void>, what: (act: Act) => Promise<unknown>) {
+async function refusalAfter(
+  run: (work: (act: Act) => Promise<void>) => Promise<void>,
+  what: (act: Act) => Promise<unknown>,
+  readAs: Partial<Actor> = {},
+) {
   const never = new Error('never happened');
   let found: string | undefined = 'not asked';
   await run(async (act) => {
     await what(act);
-    found = await findUndoRefusal(act.house, await loadAct(act.house, actId));
+    found = await findUndoRefusal(act.house, await loadAct(act.house, actId), { ...act.actor, ...readAs });
     throw never;
   }).catch((error) => {
     if (error !== never) throw error;
@@ -129,15 +134,24 @@ it('any ordinary act of an officer of the receiving unit ends it, on a new paper
   ]);
   const by = (login: string) => (work: (act: Act) => Promise<void>) => app.as(login, work);
   const acts: [string, string, (act: Act) => Promise<unknown>][] = [
-    ['registers', 'hoa.badinh', (act) => registerPetition(act, aRegistration({ receivedOn: '2026-11-25' }))],
-    ['assigns', 'cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' })],
-    ['signs for it', 'cuong.badinh', (act) => signHandover(act, [Number(item?.id)], '')],
+    ['tiếp nhận, vào sổ đơn', 'hoa.badinh', (act) => registerPetition(act, aRegistration({ receivedOn: '2026-11-25' }))],
+    ['phân công xử lý', 'cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' })],
+    ['ký nhận bàn giao', 'cuong.badinh', (act) => signHandover(act, [Number(item?.id)], '')],
   ];
-  for (const [what, login, act] of acts)
-    expect([what, await refusalAfter(by(login), act)]).toEqual([
-      what,
-      'Phường Ngọc Hà đã làm việc từ 25/11/2026 09:20 (ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ) nên không hoàn tác được nữa.',
-    ]);
+  // What was done is named, and its record to who reads the unit's book: the administrator reads none.
+  const worked = (what: string) => `Phường Ngọc Hà đã làm việc từ 25/11/2026 09:20 (${what}) nên không hoàn tác được nữa.`;
+  for (const [what, login, act] of acts) {
+    expect((await refusalAfter(by(login), act))?.replace(/ĐT-2026-\d{6}/, 'ĐT-…')).toBe(worked(`${what} ĐT-…`));
+    expect(await refusalAfter(by(login), act, { unitId: 0, role: 'admin' })).toBe(worked(what));
+  }
+  // Said before it is done, where one signs and hands out.
+  for (const page of ['/unit-handovers', `/petitions/${id}/assignment`])
+    expect((await (await app.signIn('cuong.badinh')).get(page).expect(200)).text).toContain(
+      'Việc đầu tiên của đơn vị (ký nhận bàn giao, phân công, vào sổ, xử lý hồ sơ) là quyết định sắp xếp đơn vị 9/NQ-HĐND không hoàn tác được nữa',
+    );
+  // Of a denunciation nobody is told what was done.
+  const denounces = (act: Act) => registerPetition(act, aDenunciation({ receivedOn: '2026-11-25' }));
+  expect(await refusalAfter(by('hoa.badinh'), denounces)).toBe(worked('ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ'));
   await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(200);
   const bySoftware = (work: (act: Act) => Promise<void>) => actForUnit(app.services, unit.ngocHa ?? 0, work);
   expect(
@@ -167,7 +181,7 @@ it('whatever is read, printed or taken out there, and words about the software, 
        values ($1, '2026-11-25T02:25:00Z', $2, $1, 'unit_head', $3, $4, false)`,
       [unit.ngocHa, head, kind, petition],
     );
-  const refusal = () => asAdmin(async ({ house }) => findUndoRefusal(house, await loadAct(house, actId)));
+  const refusal = () => asAdmin(async ({ house, actor }) => findUndoRefusal(house, await loadAct(house, actId), actor));
   const stays = () => rows('select id::int from acted_upon($1, $2, $3::bigint[]) id', [actId, unit.ngocHa, [id]]);
   for (const kind of readings) await happens(kind, id);
   await happens('feedback.sent', null);

@@ -91,7 +91,7 @@ it('a plan that gives one field to two receivers, made before the form refused i
 it('posts and mandates it ended say so, and figures the keeper declares while the act is being taken back are waited for, and keep it', async () => {
   await asAdmin((context) => startAct(context, actId));
   await runJobs(app.services, app.database.workerUrl);
-  expect(await asAdmin(async ({ house }) => findUndoRefusal(house, await loadAct(house, actId)))).toBeUndefined();
+  expect(await asAdmin(async ({ house, actor }) => findUndoRefusal(house, await loadAct(house, actId), actor))).toBeUndefined();
   const [chairman] = await app.database.owner<{ id: number }>("select id from accounts where login = 'thang.badinh'");
   const page = (await (await app.signIn('quantri')).get(`/admin/accounts/${chairman?.id}`).expect(200)).text;
   expect(page).toContain('3/UQ-UBND, kết thúc theo Nghị quyết số 9/NQ-HĐND ngày 20/11/2026');
@@ -136,7 +136,7 @@ it('posts and mandates it ended say so, and figures the keeper declares while th
   expect(await undoing).toMatch(/^Phường Ngọc Hà đã kê khai số liệu đầu kỳ phần của Phường Ba Đình \(06\/QLKNTC/);
   app.setNow('2026-11-26T02:00:00Z');
   await app.as('vinh.ngocha', (act) => signBalance(act, sheet, 1));
-  expect(await asAdmin(async ({ house }) => findUndoRefusal(house, await loadAct(house, actId)))).toContain(
+  expect(await asAdmin(async ({ house, actor }) => findUndoRefusal(house, await loadAct(house, actId), actor))).toContain(
     'kê khai số liệu đầu kỳ',
   );
 });

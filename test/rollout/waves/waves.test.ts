@@ -483,7 +483,21 @@ describe('the letter of status', () => {
     expect(text).not.toContain('0 sẵn sàng');
     const workbook = await openBook(admin, `${here}/status.xlsx`);
     const sheet = workbook.worksheets[0];
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Tình trạng', 'Từng việc']);
     expect(sheet?.getColumn(2).values).toContain('Phường Ngọc Hà');
+    // LibreOffice grows no row by itself: words of two lines have the height of two.
+    for (const page of workbook.worksheets) {
+      const wrapped: [length: number, height: number][] = [];
+      page.eachRow((row) =>
+        row.eachCell((cell, at) => {
+          const { width = 10 } = page.getColumn(at);
+          if (cell.alignment?.wrapText && String(cell.value).length > width)
+            wrapped.push([String(cell.value).length / width, row.height]);
+        }),
+      );
+      expect(wrapped.length).toBeGreaterThan(0);
+      for (const [lines, height] of wrapped) expect(height).toBeGreaterThanOrEqual(15 * Math.ceil(lines));
+    }
     // Of a unit let go live: its checklist as it was found that day.
     const line = sheet?.getColumn(2).values.indexOf('Phường Ngọc Hà') ?? 0;
     expect(sheet?.getRow(line).getCell(3).value).toBe('Thành phố Hà Nội');

@@ -4,6 +4,7 @@ import { may } from '../../../accounts/permissions.ts';
 import { findUndatedRows } from '../../../deadlines/undated.ts';
 import { docxMediaType, renderDocx } from '../../../documents/papers/docx.ts';
 import { FormInvalid } from '../../../errors.ts';
+import { actsSettledBy } from '../../../units/acts-that-stand.ts';
 import { actOf } from '../../../web/act.ts';
 import { emptyForm, type FormState } from '../../../web/forms.ts';
 import { type Context, definePages } from '../../../web/pages.ts';
@@ -55,6 +56,7 @@ async function showItems(context: Context, form: FormState) {
       hasApart: giver !== undefined && (await keepsApart(context, giver.fromUnitId)),
       filter,
       plan: await actWithChoices(house, actor.unitId),
+      settles: await actsSettledBy(house, actor.unitId),
       day: {
         today: moment.today,
         calendar: rules.calendar,

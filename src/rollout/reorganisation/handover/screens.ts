@@ -9,6 +9,7 @@ import { type Undated, withoutDay } from '../../../deadlines/without-day.ts';
 import { petitionNumber, statusTags, type Tag, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
 import { visitNumber, visitStatusTags } from '../../../reception/visit.ts';
+import { firstWorkEndsWords } from '../../../units/acts-that-stand.ts';
 import type { FormState } from '../../../web/forms.ts';
 import type { NamedRoute } from '../queries.ts';
 import { type PlanReason, planReasonNames, type ReorganisationAct } from '../reorganisation.ts';
@@ -35,6 +36,8 @@ export interface HandoversPage {
   waitingWords: string;
   /** To whoever lists only what he keeps, that it is only that; '' to all others. */
   keptWords: string;
+  /** That the first thing done here ends the undo; '' where nothing can be taken back any more. */
+  endsUndo: string;
   shows: (Link & { current: boolean })[];
   froms: (Link & { current: boolean })[];
   lines: {
@@ -139,6 +142,8 @@ export interface HandoverSources {
   hasApart: boolean;
   filter: ItemFilter;
   plan: ReorganisationAct | undefined;
+  /** Numbers of the acts the first work here settles. */
+  settles: readonly string[];
   day: ListDay;
   form: FormState;
 }
@@ -159,6 +164,7 @@ export function handoversScreen({
   hasApart,
   filter,
   plan,
+  settles,
   day,
   form,
 }: HandoverSources): HandoversPage {
@@ -182,6 +188,7 @@ export function handoversScreen({
     ],
     form,
     maySign: shown.some(maySign),
+    endsUndo: firstWorkEndsWords(settles),
     keptWords: filter.keptOnly
       ? 'Trang này chỉ kê hồ sơ không kê trong biên bản bàn giao mà ông, bà giữ, nếu có. Các mục khác do văn thư, lãnh đạo ký nhận.'
       : '',
