@@ -89,6 +89,16 @@ export async function nameSince(house: HouseTx, unitId: number): Promise<string>
   return since;
 }
 
+/** The day a unit's present name began, or was written down where that was later: before it nobody used it. @throws NotFound */
+export async function nameUsedSince(house: HouseTx, unitId: number): Promise<string> {
+  const since = await nameSince(house, unitId);
+  const { written } = await house.one<{ written: string | null }>(
+    "select max((at at time zone 'Asia/Ho_Chi_Minh')::date) as written from house_events where unit_id = $1 and kind = 'unit.renamed'",
+    [unitId],
+  );
+  return written !== null && written > since ? written : since;
+}
+
 /** The unit a code meant on a day. Codes are reused: without the day a code means nothing. */
 export function findUnitByCode(house: HouseTx, scheme: CodeScheme, code: string, date: string): Promise<Unit | undefined> {
   return house.maybe<Unit>(
