@@ -54,7 +54,7 @@ export async function checkImport(job: Job): Promise<void> {
         await insertRows(
           act.tx,
           one,
-          rows.map(({ no, read }) => checkedRow(act, one, no, read, naming)),
+          rows.map((row) => checkedRow(act, one, row, naming)),
         );
         await saveImport(act.tx, one, { chunksDone: ordinal + 1, rowsDone: one.rowsDone + rows.length, beatAt: act.moment.at });
       });
@@ -130,12 +130,22 @@ function noDayOf({ rules }: Act, { row }: RowReading): number | null {
   return countPeriod(period, rules.calendar).calendarMissing;
 }
 
-function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, naming: ReadonlySet<number>): CheckedRow {
+/** All a row says, in whichever encoding and however spaced: by it the very same row is known again. */
+const contentOf = (texts: readonly string[]) =>
+  JSON.stringify(texts.map((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())).replace(/(?:,"")+\]$/, ']');
+
+function checkedRow(
+  act: Act,
+  one: ImportRow,
+  { no: rowNo, texts, read }: { no: number; texts: readonly string[]; read: RowReading },
+  naming: ReadonlySet<number>,
+): CheckedRow {
   const person = read.row?.person;
   const marked = (mark: string | undefined) => (mark ? hex(act, 'import-person', `${one.unitId}:${mark}`) : null);
   return {
     rowNo,
     digest: read.row ? hex(act, 'import-row', `${one.unitId}:${one.sourceId}:${read.row.key}`) : null,
+    content: read.row ? hex(act, 'import-content', `${one.unitId}:${one.sourceId}:${contentOf(texts)}`) : null,
     person: marked(person ? personKey(person) : ''),
     personYear: marked(person?.year),
     personHome: marked(person?.home),

@@ -88,7 +88,8 @@ export async function loadRemembered(
 /** Has any row of this book gone in, and stayed. */
 export async function hasRowsIn(tx: Tx, { unitId, sourceId }: Pick<ImportRow, 'unitId' | 'sourceId'>): Promise<boolean> {
   const row = await tx.maybe<{ found: number }>(
-    "select 1 as found from import_rows where unit_id = $1 and source_id = $2 and state in ('imported','undoing','kept') limit 1",
+    `select 1 as found from import_rows r where r.unit_id = $1 and r.source_id = $2 and r.state in ('imported','undoing','kept')
+        and (exists (select 1 from petitions p where p.unit_id = r.unit_id and p.id = r.petition_id) or exists (select 1 from visits v where v.unit_id = r.unit_id and v.id = r.visit_id)) limit 1`,
     [unitId, sourceId],
   );
   return row !== undefined;

@@ -143,6 +143,8 @@ export const deleteRows = (tx: UnitTx, one: { unitId: number; id: number }) =>
 export interface CheckedRow {
   rowNo: number;
   digest: string | null;
+  /** Of all it says. */
+  content: string | null;
   person: string | null;
   /** The same by name and year of birth, by name and address, where the row says them. */
   personYear: string | null;
@@ -181,17 +183,31 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(
-    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, person_year, person_home, state, problems, year, petition_type, is_again, is_open, office_id, guarded, names_officer, no_day, is_nameless, acceptance, counted_from, counted_to, is_own)
-     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), decode(x."personYear", 'hex'), decode(x."personHome", 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."namesOfficer", x."noDay", x."isNameless", x.acceptance, x."countedFrom", x."countedTo", x."isOwn"
-     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, "personYear" text, "personHome" text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "namesOfficer" boolean, "noDay" int, "isNameless" boolean, acceptance text, "countedFrom" date, "countedTo" date, "isOwn" boolean)`,
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, content, person, person_year, person_home, state, problems, year, petition_type, is_again, is_open, office_id, guarded, names_officer, no_day, is_nameless, acceptance, counted_from, counted_to, is_own)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.content, 'hex'), decode(x.person, 'hex'), decode(x."personYear", 'hex'), decode(x."personHome", 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."namesOfficer", x."noDay", x."isNameless", x.acceptance, x."countedFrom", x."countedTo", x."isOwn"
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, content text, person text, "personYear" text, "personHome" text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "namesOfficer" boolean, "noDay" int, "isNameless" boolean, acceptance text, "countedFrom" date, "countedTo" date, "isOwn" boolean)`,
     [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
   );
 }
 
-/** Rows that say the same number as one above them, and rows this source has given before and that are in the book still. */
+/**
+ * Rows that say the same number as one above them, and rows this source has given before and that are in the book still, as far as whoever
+ * brought the file may know of them.
+ */
 export async function markRepeated(tx: UnitTx, one: { unitId: number; id: number; sourceId: number }): Promise<void> {
   await tx.run('select release_struck_rows($1)', [one.sourceId]);
   await tx.run('select mark_repeated($1, $2, $3)', [one.unitId, one.id, one.sourceId]);
+}
+
+/** The same before a step takes rows in, where another import of the book has taken some in since this one began; the two take turns. */
+export async function markTakenMeanwhile(tx: UnitTx, one: { unitId: number; id: number; sourceId: number }): Promise<void> {
+  await tx.run('select 1 from import_sources where unit_id = $1 and id = $2 for update', [one.unitId, one.sourceId]);
+  const other = await tx.maybe(
+    `select 1 from imports i join imports o on o.unit_id = i.unit_id and o.source_id = i.source_id and o.id <> i.id
+      where i.unit_id = $1 and i.id = $2 and (o.state = 'running' or o.finished_at >= i.started_at) limit 1`,
+    [one.unitId, one.id],
+  );
+  if (other) await markRepeated(tx, one);
 }
 
 /** Tables the import has filled are counted anew where they have doubled: what reads them next is planned for what they hold. */

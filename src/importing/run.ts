@@ -15,7 +15,15 @@ import { keepTaken } from './kept-words.ts';
 import type { Problem } from './problems.ts';
 import { countRows, listReady, listWaiting, loadChunk, type RowCounts } from './queries.ts';
 import { dayAccepted, type ReadRow } from './read-row.ts';
-import { countChunks, countImported, deleteChunk, type LockedImport, saveImport, saveResults } from './records.ts';
+import {
+  countChunks,
+  countImported,
+  deleteChunk,
+  type LockedImport,
+  markTakenMeanwhile,
+  saveImport,
+  saveResults,
+} from './records.ts';
 import { storeChunk } from './stage.ts';
 import { outcomeOfEnd } from './vocabulary.ts';
 
@@ -128,7 +136,8 @@ const isRepeated = (error: Error) => 'constraint' in error && error.constraint =
 const isRefused = (error: unknown): error is Error =>
   error instanceof Refusal || (error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code)));
 
-async function readyRows(act: Act, one: ImportRow, ordinal: number, cache: UnitCache): Promise<Ready[]> {
+async function readyRows(act: Act, one: LockedImport, ordinal: number, cache: UnitCache): Promise<Ready[]> {
+  await markTakenMeanwhile(act.tx, one);
   const raw = await loadChunk(act.tx, act.keyring, one, ordinal);
   const ready = await listReady(act.tx, one, raw);
   const wanted = raw.filter((row) => ready.has(row.no));
