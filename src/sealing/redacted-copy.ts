@@ -8,9 +8,9 @@ import { asEverNamed, type Betrayed, withoutSenders } from './senders-in-text.ts
 import { stillNames } from './still-named.ts';
 
 /** So many signs at once, each piece beginning a little before the one ahead ends: no name is cut in two. */
-const size = { named: 16_384, spoken: 8_192, overlap: 256 };
+const size = { named: 8_192, spoken: 2_048, overlap: 128 };
 /** Of longer documents only so much is read for whom it may speak of. */
-const mostSpoken = 400_000;
+const mostSpoken = 200_000;
 
 function* piecesOf(text: string, length: number): Generator<string> {
   for (let at = 0; at < text.length; at += length - size.overlap) yield text.slice(at, at + length);

@@ -64,23 +64,54 @@ function lettersOf(table: string): Letters {
   return letters;
 }
 
-/** A string of the file, in brackets or as hex; a number between two pieces of one row; where a new row begins. */
-const piece =
-  /\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|<([\da-f\s]+)>|(-?\d+(?:\.\d+)?)(?=\s*[(<\]])|\b(T[dDm*]|ET|endobj)\b|(['"]|\bTj\b|\bTJ\b)/gis;
+/** Where a string in brackets begins; a string as hex; a number between two pieces of one row; where a new row begins. */
+const token = /(\()|<([\da-f\s]{2,65535})>|(-?\d{1,9}(?:\.\d{1,9})?)(?=\s{0,8}[(<])|(\b(?:T[dDm]|ET|endobj)\b|T\*|['"])/gi;
 /** Two pieces farther apart than this, in thousandths of a letter, have a blank between them. */
 const blank = -150;
+/** No longer string stands in a file that somebody reads. */
+const longest = 65_536;
+/** Brackets that are never closed are no text; behind so many of them nothing is. */
+const mostUnclosed = 200;
+
+/** A piece of text by its bytes, as hex; or what stands between two pieces. */
+type Piece = { hex: string } | { between: string };
+
+function piecesOf(body: string): Piece[] {
+  const pieces: Piece[] = [];
+  let unclosed = 0;
+  token.lastIndex = 0;
+  for (let found = token.exec(body); found; found = token.exec(body)) {
+    const [, opens, hex, gap, row] = found;
+    if (opens) {
+      const end = closing(body, token.lastIndex);
+      if (end < 0 && ++unclosed > mostUnclosed) break;
+      if (end < 0) continue;
+      pieces.push({ hex: unescaped(body.slice(token.lastIndex, end)) });
+      token.lastIndex = end + 1;
+    } else if (hex !== undefined) pieces.push({ hex: hex.replace(/\s/g, '').toLowerCase() });
+    else if (row) pieces.push({ between: '\n' });
+    else if (Number(gap) < blank) pieces.push({ between: ' ' });
+  }
+  return pieces;
+}
+
+/** Where the bracket opened before `from` is closed: those inside are in pairs, or behind a stroke; -1 for nowhere near. */
+function closing(body: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < body.length && at < from + longest; at += 1) {
+    const sign = body[at];
+    if (sign === '\\') at += 1;
+    else if (sign === '(') depth += 1;
+    else if (sign === ')' && --depth === 0) return at;
+  }
+  return -1;
+}
 
 function readingsOf(body: string, tables: readonly Letters[]): string[] {
-  const found = [...body.matchAll(piece)];
-  if (found.every(([, plain, hex]) => plain === undefined && hex === undefined)) return [];
+  const pieces = piecesOf(body);
+  if (!pieces.some((one) => 'hex' in one)) return [];
   const under = (letters: Letters | undefined) =>
-    found
-      .map(([, plain, hex, gap, row]) => {
-        if (plain !== undefined) return read(unescaped(plain), letters);
-        if (hex !== undefined) return read(hex.replace(/\s/g, '').toLowerCase(), letters);
-        return row ? '\n' : gap && Number(gap) < blank ? ' ' : '';
-      })
-      .join('');
+    pieces.map((one) => ('hex' in one ? read(one.hex, letters) : one.between)).join('');
   return [undefined, ...tables].map(under);
 }
 
