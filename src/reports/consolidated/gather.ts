@@ -173,7 +173,10 @@ export const problemsIn = (parts: readonly ClosedReport[], shown: ByUnit): strin
 ];
 
 /** Of the units that had not sent, those that were not live by the last day of the period. */
-export const missingNotLive = (house: HouseTx, { missing, toOn }: Consolidated): Promise<ReadonlySet<number>> =>
+export const missingNotLive = (
+  house: HouseTx,
+  { missing, toOn }: Pick<Consolidated, 'missing' | 'toOn'>,
+): Promise<ReadonlySet<number>> =>
   notLiveOn(
     house,
     missing.map(({ id }) => id),
