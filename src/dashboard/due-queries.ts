@@ -4,7 +4,7 @@ import { NotFound } from '../errors.ts';
 import { owesTransferNotice } from '../petitions/open-work.ts';
 import { isSentOnSql, type PetitionStatus, type PetitionType } from '../petitions/petition.ts';
 import { awaitsSignature, awaitsSignatureAmong, isHeldByPaper } from '../work/paper-queries.ts';
-import { type Figure, type FigureDays, figureCondition } from './predicates.ts';
+import { type Figure, type FigureDays, figureCondition, figureFilter } from './predicates.ts';
 
 export interface DueRow {
   unitId: number;
@@ -114,6 +114,22 @@ export function firstDue(byUnit: ReadonlyMap<number, UnitDue>, most: number): { 
     .slice(0, most)
     .map(({ unitId, id }) => ({ unitId, id }));
   return { found, unsigned: all.reduce((sum, { unsigned }) => sum + unsigned, 0) };
+}
+
+/** One page of all of a figure, the longest due first, and how many there are: the very question the figure was counted by. */
+export async function pageOfDue(
+  tx: UnitTx,
+  { figure, days }: Pick<DueAsked, 'figure' | 'days'>,
+  units: readonly number[] | null,
+  page: { skip: number; most: number },
+): Promise<{ found: DueKey[]; all: number }> {
+  const { sql, params } = figureFilter(figure, days, units);
+  const rows = await tx.rows<DueKey & { all: number }>(
+    `select p.unit_id, p.id, count(*) over ()::int as all from petitions p ${openProceeding} where ${sql}
+      order by ${dueOn}, p.id limit ${page.most} offset ${page.skip}`,
+    params,
+  );
+  return { found: rows.map(({ unitId, id }) => ({ unitId, id })), all: rows[0]?.all ?? 0 };
 }
 
 /** These petitions as they stand today, those first that only wait for a yes when `unsignedFirst`. */

@@ -6,6 +6,7 @@ import { formatDate, formatTime, yearOf } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { petitionNumber, standingTag, type Tag } from '../petitions/petition.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
+import { dueListHref } from './due-address.ts';
 import type { DueRow } from './due-queries.ts';
 import { type Forecast, forecastWorkingDays } from './forecast.ts';
 import { figureHref, type Narrow } from './predicates.ts';
@@ -45,6 +46,8 @@ export interface DueParts {
   numbers: Pick<Numbers, 'dueSoon' | 'dueSoonUnsigned'>;
   /** Whose petitions the figures are of. */
   narrow: Narrow;
+  /** A head of section asked for the whole. */
+  isWhole: boolean;
 }
 
 /**
@@ -85,7 +88,10 @@ export function forecastPanel(parts: DueParts): ForecastPanel {
             href: figureHref('due_soon_unsigned', forecast, narrow),
             label: `${number(dueSoonUnsigned)} đơn chỉ còn chờ ký hoặc duyệt`,
           },
-    all: dueSoon === 0 ? null : { href: figureHref('due_soon', forecast, narrow), label: `Xem cả ${number(dueSoon)} đơn` },
+    all:
+      dueSoon === 0
+        ? null
+        : { href: dueListHref({ figure: 'due_soon', isWhole: parts.isWhole, page: 1 }), label: `Xem cả ${number(dueSoon)} đơn` },
     soonRows: parts.dueSoon.map((row) => dueLine(row, parts)),
   };
 }
@@ -94,7 +100,7 @@ export function forecastPanel(parts: DueParts): ForecastPanel {
  * One petition with a day near or past: number, holder, step, working days left, and whether the reader may urge it. A
  * subject this reader may not read (null) stands as kept.
  */
-export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers' | 'narrow'>): DueLine {
+export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers' | 'narrow' | 'isWhole'>): DueLine {
   const { today, calendar, actor, forecast } = parts;
   const due = dueView(
     { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },

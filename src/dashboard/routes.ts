@@ -3,6 +3,7 @@ import { namesOf } from '../accounts/queries.ts';
 import { planOnce } from '../database/planning.ts';
 import { together } from '../database/together.ts';
 import { formatTime } from '../deadlines/dates.ts';
+import { NotFound } from '../errors.ts';
 import { mailIsConfigured } from '../notifications/mail.ts';
 import { keptAndMended, keptByUnit, keptWhileUnchanged } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
@@ -11,11 +12,13 @@ import { type Reply, view } from '../web/reply.ts';
 import { askedPeriod } from './asked.ts';
 import { digestState, nextSending } from './digest/digest.ts';
 import { countReaders } from './digest/queries.ts';
-import { findDueByUnit, firstDue, readDue } from './due-queries.ts';
+import { readDueAsked } from './due-address.ts';
+import { dueListScreen, duePage } from './due-list.ts';
+import { findDueByUnit, firstDue, pageOfDue, readDue } from './due-queries.ts';
 import { gatherFigures, ownScope, scopeOf, unitsOf } from './figures/gather.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
 import { describeMatters, growing, hotMatters, hotMattersAnew } from './hot-spots/queries.ts';
-import { ownPeople } from './people/own.ts';
+import { narrowTo, ownPeople } from './people/own.ts';
 import { byPerson, listUnitOfficers } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
 import { daysBefore } from './periods.ts';
@@ -37,7 +40,59 @@ export const dashboardPages = definePages((page) => {
     observes: 'print',
     handler: (context) => showDashboard(context, true),
   });
+  page.get('/dashboard/due', { permission: 'dashboard:read', handler: showDue });
 });
+
+/** Whose petitions the page is of: a head of section sees what his own people have in hand, and the whole when he asks for it. */
+async function shownOf({ house, actor, query, moment }: Context) {
+  const own = actor.role === 'unit_head' ? await ownPeople(house, actor, moment.today) : undefined;
+  const isWhole = own !== undefined && query.get('of') === 'unit';
+  const people = isWhole ? undefined : own?.people;
+  return {
+    own,
+    isWhole,
+    people,
+    looked: people ? [actor.unitId] : unitsOf(actor),
+    isOfSeveral: reachesOthers(actor) && people === undefined,
+  };
+}
+
+async function showDue(context: Context): Promise<Reply> {
+  const { tx, house, actor, query, moment, services, csrf } = context;
+  const { today } = moment;
+  const { own, isWhole, people, looked, isOfSeveral } = await shownOf(context);
+  const read = readDueAsked((name) => query.get(name) ?? (name === 'figure' ? 'overdue' : null));
+  const { calendar } = await services.rules(house);
+  const forecast = forecastOf(today, calendar);
+  const span = read?.figure === 'due_soon' ? forecast : dayOf(today);
+  if (!read || !span) throw new NotFound();
+  const days = { ...span, today, people };
+  const asked = { ...read, isWhole };
+  const { found, all } = await pageOfDue(tx, { figure: asked.figure, days }, looked, {
+    skip: (asked.page - 1) * duePage,
+    most: duePage,
+  });
+  await planOnce(tx);
+  const rows = await readDue(tx, found, today, false);
+  const narrow = narrowTo(actor, isWhole ? null : (own ?? null));
+  return view(
+    'dashboard/due-list',
+    dueListScreen({
+      asked,
+      days,
+      all,
+      rows,
+      at: moment.at,
+      today,
+      calendar,
+      actor,
+      forecast,
+      narrow,
+      csrf,
+      showsPlace: isOfSeveral,
+    }),
+  );
+}
 
 async function digestNow({ house, moment, services }: Context): Promise<string> {
   const { calendar } = await services.rules(house);
@@ -70,15 +125,10 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
   const { tx, house, actor, query, moment, services, csrf } = context;
   const { today } = moment;
   const { period, problem, boxes } = askedPeriod(query, today);
-  // A head of section sees what his own people have in hand, and the whole when he asks for it.
-  const own = actor.role === 'unit_head' ? await ownPeople(house, actor, today) : undefined;
-  const isWhole = own !== undefined && query.get('of') === 'unit';
-  const people = isWhole ? undefined : own?.people;
+  const { own, isWhole, people, looked, isOfSeveral } = await shownOf(context);
   const days = { start: period.start, end: period.end, today, people };
   const { calendar } = await services.rules(house);
   const forecast = forecastOf(today, calendar);
-  const isOfSeveral = reachesOthers(actor) && people === undefined;
-  const looked = people ? [actor.unitId] : unitsOf(actor);
   const scope = people ? ownScope(actor) : scopeOf(actor);
   const figures = await gatherFigures(context, period, today, forecast, people);
   const hotDays = { days, before: daysBefore(period) };

@@ -9,6 +9,7 @@ import { periodCode, periodWithDays, quarterOn } from '../reports/periods.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { BarDrawing } from './chart.ts';
 import { type Drawing, drawFields, drawMonths, drawUnits } from './drawings.ts';
+import { dueListHref } from './due-address.ts';
 import type { DueRow } from './due-queries.ts';
 import { type DueLine, dueLine, type ForecastPanel, forecastPanel } from './due-screen.ts';
 import type { FieldFigures, GroupFigures, MonthFigures, Share } from './figures/figures.ts';
@@ -263,7 +264,10 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     lateRows: parts.late.map((row) => dueLine(row, parts)),
     lateLink:
       numbers.overdue > 0
-        ? { href: figureHref('overdue', period, narrow), label: `Xem cả ${number(numbers.overdue)} đơn` }
+        ? {
+            href: dueListHref({ figure: 'overdue', isWhole: parts.isWhole, page: 1 }),
+            label: `Xem cả ${number(numbers.overdue)} đơn`,
+          }
         : null,
     undatedNote:
       parts.undated > 0

@@ -1,6 +1,7 @@
 // What the officer chooses on the pages of a report: the period or any two days, whose figures; the addresses that say so.
 import type { Actor } from '../accounts/actor.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { namedThen } from '../units/became.ts';
 import {
   freeCode,
   monthOf,
@@ -107,7 +108,7 @@ export function unitChoice(scope: Scope, actor: Actor, units: readonly ScopeUnit
     { value: 'all', label: 'Tổng hợp mọi đơn vị được xem' },
     ...others.map((unit) => ({
       value: String(unit.id),
-      label: unit.stands ? unit.name : `${unit.name} (đã kết thúc hoạt động)`,
+      label: unit.stands ? namedThen(unit.name, 'succeeded', unit.nowName ?? unit.name) : `${unit.name} (đã kết thúc hoạt động)`,
     })),
   ];
   const shown = options.some((one) => one.value === scope.code)

@@ -4,6 +4,7 @@ import type { UnitTx } from '../database/tx.ts';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
+import { namedThen } from '../units/became.ts';
 import { typedDay } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
 import { countBeside } from './beside.ts';
@@ -152,7 +153,7 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
   );
   const units = reachesOthers(actor)
     ? await listScopeUnits(house, actor.reach, period, moment.today, [...found.keys(), ...(scope.units ?? [])])
-    : [ownUnit(actor)];
+    : await listScopeUnits(house, { all: false, units: [actor.unitId] }, period, moment.today, [actor.unitId]);
   const chosen = scope.units === null ? units : units.filter((unit) => scope.units?.includes(unit.id));
   const own = chosen.length > 0 ? chosen : [ownUnit(actor)];
   const entered = await countedEntries(tx, table.code, period, scope);
@@ -239,5 +240,5 @@ export async function scopeWords({ house, actor, moment }: Context, { scope, per
   if (scope.units === null) return 'Mọi đơn vị được xem';
   if (scope.units.length === 1 && scope.units[0] === actor.unitId) return actor.unitName;
   const units = await listScopeUnits(house, { all: false, units: scope.units }, period, moment.today, scope.units);
-  return units.map((unit) => unit.name).join(', ');
+  return units.map(({ name, nowName }) => namedThen(name, 'succeeded', nowName ?? name)).join(', ');
 }

@@ -2,8 +2,8 @@
 import type { HouseTx, Param, UnitTx } from '../database/tx.ts';
 import { type PetitionStatus, type PetitionType, toldEndSql } from '../petitions/petition.ts';
 import type { VisitKind } from '../reception/visit.ts';
-import { type Became, becameBy, type HandedBy } from '../units/became.ts';
-import { handedBy } from '../units/names.ts';
+import { type Became, becameBy, type HandedBy, namedThen } from '../units/became.ts';
+import { handedBy, nameOn } from '../units/names.ts';
 import { placeKey } from './checks.ts';
 import { countedDay, facts, type ListedName, receivedOnDay, rowsForMany } from './facts.ts';
 import { type RowResult, resultJoin, sendingJoin, tellsResult } from './list-results.ts';
@@ -149,8 +149,12 @@ export function detailsOf(source: ListedName): { columns: string; joins: string 
   return tellsResult(source) ? { columns: `${columns}, found.result`, joins: `${joins} ${resultJoin}` } : { columns, joins };
 }
 
+/** Each row with the name its unit bore then, and the one it bears today beside it. */
+export const withUnitNames = (rows: readonly (FactRow & { nowName: string })[]): FactRow[] =>
+  rows.map(({ nowName, ...row }) => ({ ...row, unitName: namedThen(row.unitName, 'succeeded', nowName) }));
+
 /** Some rows behind a figure, newest first, after a place of the list or (`back`) before it; details are joined to those only. */
-export function listFacts(
+export async function listFacts(
   tx: UnitTx,
   question: Question,
   period: Days,
@@ -169,10 +173,12 @@ export function listFacts(
   const cut = `select f.unit_id, f.id, f.on_date, f.${kind}_id as of_id, ${value} as value from (${facts[question.source]}) f
      where (${question.where})${counted}${bound} order by f.on_date ${direction}, f.id ${direction} limit ${page.most}`;
   const detail = detailsOf(question.source);
-  return tx.rows<FactRow>(
-    `select x.unit_id, u.name as unit_name, x.id, x.on_date, x.value, ${detail.columns} from (${cut}) x join units u on u.id = x.unit_id ${detail.joins}
-      order by x.on_date desc, x.id desc`,
-    params,
+  return withUnitNames(
+    await tx.rows(
+      `select x.unit_id, ${nameOn('u', '$2::date')} as unit_name, u.name as now_name, x.id, x.on_date, x.value, ${detail.columns} from (${cut}) x join units u on u.id = x.unit_id ${detail.joins}
+        order by x.on_date desc, x.id desc`,
+      params,
+    ),
   );
 }
 
@@ -211,7 +217,10 @@ export async function refsByUnit(
 
 export interface ScopeUnit {
   id: number;
+  /** As it was called on the last day of the period. */
   name: string;
+  /** As it is called today. */
+  nowName?: string;
   level: string;
   stands: boolean;
 }
@@ -228,7 +237,7 @@ export function listScopeUnits(
   holders: readonly number[] = [],
 ): Promise<ScopeUnit[]> {
   return house.rows<ScopeUnit>(
-    `select u.id, u.name, u.level, u.during @> $4::date as stands from units u join unit_profiles f on f.unit_id = u.id
+    `select u.id, ${nameOn('u', '$2::date')} as name, u.name as now_name, u.level, u.during @> $4::date as stands from units u join unit_profiles f on f.unit_id = u.id
       where (u.during && daterange($1::date, $2::date, '[]') or u.id = any ($5::int[])) and ($3::int[] is null or u.id = any ($3::int[]))
       order by array_position(array['province','department','commune'], u.level), u.sort_key, u.id`,
     [period.from, period.to, reach.all ? null : [...reach.units], today, [...holders]],

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
+import { namedThen } from '../units/became.ts';
 import { type Blocks, blockOf } from './blocks.ts';
 import type { Check } from './checks.ts';
 import {
@@ -286,7 +287,7 @@ export function tableView(
     lines: [
       ...lines.flatMap((one) => [
         line(
-          one.name,
+          linked ? namedThen(one.name, 'succeeded', one.nowName ?? one.name) : one.name,
           '',
           one.figures,
           several || closed ? [one.unitId, ...one.parts.map(({ id }) => id).filter((id) => id !== one.unitId)] : null,

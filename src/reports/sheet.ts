@@ -16,7 +16,10 @@ import { columnsIn, type PlacedColumn, type Table } from './tables/table.ts';
 
 export interface SheetRow {
   unitId: number;
+  /** As it was called then: in the file and on paper this alone. */
   name: string;
+  /** As it is called today, beside it on the page. */
+  nowName?: string;
   /** In the order of the columns. */
   figures: readonly number[];
   /** Checks that do not hold for this unit. */
@@ -76,7 +79,7 @@ export function sheetOf(
   table: Table,
   period: Period,
   scope: Scope,
-  units: readonly { id: number; name: string }[],
+  units: readonly { id: number; name: string; nowName?: string }[],
   found: ReadonlyMap<number, ReadonlyMap<string, number>>,
   entered: readonly Entered[] = [],
   openings: ReadonlyMap<number, OpeningSheets> = new Map(),
@@ -87,11 +90,12 @@ export function sheetOf(
   const isTyped = new Set(columns.filter(({ facts }) => facts === null).map(({ no }) => placeKey([table.code, no])));
   const of = (id: number, place: Place): number =>
     (isTyped.has(placeKey(place)) ? byHand.get(id)?.[String(place[1])] : found.get(id)?.get(placeKey(place))) ?? 0;
-  const lines = units.map(({ id, name }): SheetRow => {
+  const lines = units.map(({ id, name, nowName = name }): SheetRow => {
     const figure = (place: Place) => of(id, place);
     return {
       unitId: id,
       name,
+      nowName,
       figures: columns.map(({ no }) => figure([table.code, no])),
       broken: checks.filter((check) => !judge(check, figure).holds),
       parts: [],
@@ -134,7 +138,7 @@ export function sheetOf(
 export function asOfToday(sheet: Sheet, heirs: ReadonlyMap<number, { id: number; name: string }>): Sheet {
   const lines = new Map<number, SheetRow>();
   for (const line of sheet.lines) {
-    const heir = heirs.get(line.unitId) ?? { id: line.unitId, name: line.name };
+    const heir = heirs.get(line.unitId) ?? { id: line.unitId, name: line.nowName ?? line.name };
     const part = { id: line.unitId, name: line.name, figures: line.figures };
     const before = lines.get(heir.id);
     lines.set(heir.id, {

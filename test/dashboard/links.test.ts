@@ -81,7 +81,7 @@ function saidOf(href: string): string[] {
 
 /** The links to lists with the number each says first; that of a rate is the count in its brackets. */
 const linksIn = (html: string) =>
-  [...html.matchAll(/<a(?: class="[^"]*")? href="(\/petitions\?figure=[^"]+)">([\s\S]*?)<\/a>/g)].flatMap(
+  [...html.matchAll(/<a(?: class="[^"]*")? href="(\/(?:petitions|dashboard\/due)\?figure=[^"]+)">([\s\S]*?)<\/a>/g)].flatMap(
     ([, href = '', said = '']) => {
       const words = plainText(said);
       const n =
@@ -202,3 +202,63 @@ test('a chart stands beside its table, which nothing folds, and the page stays l
   const { gzipSync } = await import('node:zlib');
   expect(gzipSync(html).length).toBeLessThan(25_000);
 });
+
+test('the whole overdue list is urged row by row: the longest first, as many as the figure, and back to the page the button stood on', async () => {
+  const unit = await app.database.unitId('00008');
+  for (let n = 0; n < 26; n++) {
+    const { id } = await app.as('tuan.ngocha', (act) => registerPetition(act, { ...complaint, receivedOn: '2026-10-05' }));
+    await app.database.owner(`update petitions set due_on = date '2026-10-15' + $2::int where id = $1`, [id, n % 9]);
+  }
+  const chief = await app.signIn('hung.thanhtra');
+  const html = await mainOf(chief);
+  const [, href = '', said] = /href="(\/dashboard\/due\?figure=overdue)">Xem cả ([\d.]+) đơn/.exec(html) ?? [];
+  expect(html).toMatch(new RegExp(`<span class="t">Đang quá hạn</span><span class="v">${said}<`));
+  const ids: number[] = [];
+  const pages: { href: string; html: string }[] = [];
+  for (let next = href; next; ) {
+    const page = (await chief.get(next).expect(200)).text;
+    pages.push({ href: next, html: page });
+    ids.push(...[...page.matchAll(/<a class="strong" href="\/petitions\/(\d+)"/g)].map(([, id]) => Number(id)));
+    next = (/rel="next" href="([^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
+  }
+  expect([ids.length, new Set(ids).size]).toEqual([Number(said), Number(said)]);
+  expect(pages.length).toBe(Math.ceil(Number(said) / 25));
+  const days = await app.database.owner<{ due_on: string }>(
+    'select p.due_on::text from unnest($1::bigint[]) with ordinality x(id, place) join petitions p on p.id = x.id order by x.place',
+    [ids],
+  );
+  expect(days.map((row) => row.due_on)).toEqual(days.map((row) => row.due_on).sort());
+  // One of the last page, which the dashboard never shows.
+  const last = pages.at(-1);
+  const [action = '', id] = /\/petitions\/(\d+)\/urging/.exec(last?.html ?? '') ?? [];
+  expect(html).not.toContain(action);
+  const done = await chief
+    .post(action)
+    .type('form')
+    .send(fieldsIn(last?.html ?? '', action));
+  expect([done.status, done.headers.location]).toEqual([303, last?.href]);
+  expect((await chief.get(last?.href ?? '')).text).toContain('Đã đôn đốc 0');
+  expect(
+    await app.database.owner(`select unit_id from events where kind = 'petition.urged' and petition_id = $1`, [id]),
+  ).toHaveLength(1);
+  // Who may not urge has the list without a button; a ward's leader has his own unit's alone.
+  const auditor = (await (await app.signIn('tam.thanhtra')).get(href).expect(200)).text;
+  expect(auditor).toContain('Lọc trong sổ đơn');
+  expect(auditor).not.toContain('/urging"');
+  const ward = (await (await app.signIn('thang.badinh')).get(href).expect(200)).text;
+  const shown = [...ward.matchAll(/<a class="strong" href="\/petitions\/(\d+)"/g)].map(([, one]) => Number(one));
+  expect(
+    await app.database.owner('select 1 from petitions where id = any ($1::bigint[]) and unit_id = $2', [shown, unit]),
+  ).toEqual([]);
+  await chief.get('/dashboard/due?figure=open').expect(404);
+});
+
+/** The hidden fields of the form with this action. */
+const fieldsIn = (html: string, action: string): Record<string, string> =>
+  Object.fromEntries(
+    [
+      ...(new RegExp(`<form[^>]*action="${action}"[\\s\\S]*?</form>`).exec(html)?.[0] ?? '').matchAll(
+        /name="([^"]+)" value="([^"]*)"/g,
+      ),
+    ].map(([, name = '', value = '']) => [name, value]),
+  );

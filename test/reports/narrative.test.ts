@@ -183,8 +183,15 @@ describe('of all who report to the unit', () => {
       [ward, accountId],
     );
     const words = 'chưa cộng số liệu đầu kỳ đã ký của 1 đơn vị';
-    expect(await draftOf(reporter, year)).toContain(words);
-    expect(await draftOf(chief, `${year}&unit=all`)).toContain(words);
+    const own = await draftOf(reporter, year);
+    expect(own).toContain(words);
+    const whole = await draftOf(chief, `${year}&unit=all`);
+    expect(whole).toContain(words);
+    // The sentence itself names what comes on top of its figure, and no other sentence does.
+    for (const text of [own, whole]) {
+      expect(text).toMatch(/a\) Tổng số \d+ đơn \(chưa gồm 7 theo số liệu đầu kỳ; năm trước/);
+      expect(text.match(/theo số liệu đầu kỳ/g)).toHaveLength(1);
+    }
     expect(await draftOf(chief, year)).not.toContain('số liệu đầu kỳ');
     await app.database.owner('delete from opening_balances where unit_id = $1', [ward]);
   });

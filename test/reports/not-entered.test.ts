@@ -91,6 +91,12 @@ test('a unit that is not live yet is named apart from those that have not entere
   expect(await read(chief, report)).toMatch(
     /thiếu \d+ đơn vị chưa gửi, ngoài 1 đơn vị chưa vận hành phần mềm đến ngày 14\/12\/2026, không tính là chưa gửi/,
   );
+  // The units by name count as that line does, and so does the list of versions.
+  const whole = await read(chief, report);
+  const owing = Number(/thiếu (\d+) đơn vị chưa gửi/.exec(whole)?.[1]);
+  expect(whole).toContain(`Xem tên ${owing} đơn vị`);
+  apartFrom(whole.slice(whole.indexOf('Đơn vị chưa gửi khi chốt')));
+  expect(await read(chief, '/reports/consolidated?period=2026-Q4')).toContain(`thiếu ${owing} đơn vị chưa gửi, ngoài 1 đơn vị`);
   // Live by then, it is one that has not.
   await db.owner(
     `insert into go_lives (office_id, wave_id, live_on, checklist, decided_at, decided_by) values ($1, $2, '2026-12-01', '{}', now(), 1)`,

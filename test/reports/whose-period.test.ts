@@ -49,3 +49,33 @@ test('of which only parts came, or only whole ones, the sentence says so', async
   await handOver(others[3]?.id ?? 0, next, 'whole');
   expect(await said()).toBe(`Báo cáo kỳ này là của ${others[3]?.name}.`);
 });
+
+test('after a renaming the tables of a past period bear the name of then: alone in the file and on paper, with the one of today on the page', async () => {
+  const db = app.database;
+  const [unit] = await db.owner<{ id: number; name: string }>(
+    "select id, name from units where name = 'Sở Xây dựng' and during @> date '2026-11-01'",
+  );
+  await db.owner(
+    `insert into unit_names (unit_id, during, unit_type, name, short_name, act)
+     select id, daterange(lower(during), '2026-12-01'), unit_type, 'Sở Tên Cũ', 'Tên Cũ', 'Nghị quyết' from units where id = $1`,
+    [unit?.id],
+  );
+  const chief = await app.signIn('hung.thanhtra');
+  const both = 'Sở Tên Cũ (nay là Sở Xây dựng)';
+  const read = async (address: string) => (await chief.get(address).expect(200)).text;
+  const table = await read('/reports/02-xld?period=2026-Q3&unit=all');
+  expect(table).toContain(`${both}</`);
+  expect(await read('/reports/closed?period=2026-Q3')).toContain(both);
+  const paper = await read('/reports/02-xld/print?period=2026-Q3&unit=all');
+  expect(paper).toContain('Sở Tên Cũ');
+  expect(paper).not.toContain('Sở Xây dựng');
+  // By the organisation of today, and of a period after it, the name is that of today.
+  for (const address of [
+    '/reports/02-xld/print?period=2026-Q3&unit=all&org=today',
+    '/reports/02-xld/print?period=2026-Y&unit=all',
+  ])
+    expect(await read(address)).toContain('Sở Xây dựng');
+  await db.owner('delete from unit_names where unit_id = $1', [unit?.id]);
+  // Kept figures hold no name: the next look bears what the books say now.
+  expect(await read('/reports/02-xld?period=2026-Q3&unit=all')).not.toContain('Sở Tên Cũ');
+});

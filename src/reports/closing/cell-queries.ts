@@ -1,6 +1,7 @@
 // The rows kept behind one figure of closed reports, as this officer may know them: what is untold to him stands as he reads it today.
 import type { Param, UnitTx } from '../../database/tx.ts';
-import { detailsOf, type FactRow, type RowPlace } from '../queries.ts';
+import { nameOn } from '../../units/names.ts';
+import { detailsOf, type FactRow, type RowPlace, withUnitNames } from '../queries.ts';
 import type { Place } from '../tables/index.ts';
 import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
@@ -8,7 +9,7 @@ import { keptRows } from './kept-rows.ts';
 import { memberRows, refKind } from './members.ts';
 import type { Untold } from './untold-in.ts';
 
-/** Rows (unit_id, id, ref, add) behind a figure, as SQL; parameter 3 is the units. */
+/** Rows (unit_id, id, ref, add) behind a figure, as SQL; parameter 2 is the last day of the period, 3 the units. */
 export interface Behind {
   sql: string;
   params: Param[];
@@ -61,11 +62,12 @@ export async function listBehind(tx: UnitTx, behind: Behind, source: FactName, p
     ? ` where (${day}, x.id) ${page.back ? '>' : '<'} (${bind(page.at.onDate)}::date, ${bind(page.at.id)}::bigint)`
     : '';
   const direction = page.back ? 'asc' : 'desc';
-  const rows = await tx.rows<FactRow>(
-    `select x.unit_id, u.name as unit_name, x.id, ${day} as on_date, x.value, ${columns}
+  const found = await tx.rows<FactRow & { nowName: string }>(
+    `select x.unit_id, ${nameOn('u', '$2::date')} as unit_name, u.name as now_name, x.id, ${day} as on_date, x.value, ${columns}
        from (select r.unit_id, r.id, r.ref as of_id, r.add as value from (${behind.sql}) r) x
        join units u on u.id = x.unit_id ${joins}${bound} order by ${day} ${direction}, x.id ${direction} limit ${page.most}`,
     params,
   );
+  const rows = withUnitNames(found);
   return { rows: page.back ? rows.reverse() : rows, counted };
 }

@@ -67,7 +67,9 @@ export async function presentFigures(
 /** A unit that owes a report; where it was not live by the last day of the period, it sends none from here. */
 export interface OwingUnit {
   id: number;
+  /** As it was called on the last day of the period; the pages say the name of today beside it. */
   name: string;
+  nowName?: string;
   isLive: boolean;
 }
 
@@ -88,7 +90,7 @@ export async function owingUnits(
     owing.map(({ id }) => id),
     period.to,
   );
-  return owing.map(({ id, name }) => ({ id, name, isLive: !notLive.has(id) }));
+  return owing.map(({ id, name, nowName }) => ({ id, name, nowName, isLive: !notLive.has(id) }));
 }
 
 /** What was entered by hand of the tables of a closed report, newest first: of those that have columns no record holds. */

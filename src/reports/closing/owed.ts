@@ -3,6 +3,7 @@
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
+import { nameOn } from '../../units/names.ts';
 import type { Act } from '../../web/act.ts';
 import type { Period } from '../periods.ts';
 import { holdersAmong } from '../queries.ts';
@@ -77,7 +78,7 @@ const stoodBefore = (house: HouseTx, unitId: number, on: string): Promise<Predec
        select s.unit_id, s.part = 'whole' from unit_successors s where s.successor_id = $1
        union
        select s.unit_id, b.is_whole and s.part = 'whole' from unit_successors s join before b on s.successor_id = b.unit_id)
-     select u.name, bool_or(b.is_whole) as is_whole from before b join units u on u.id = b.unit_id where u.during @> $2::date
+     select ${nameOn('u', '$2::date')} as name, bool_or(b.is_whole) as is_whole from before b join units u on u.id = b.unit_id where u.during @> $2::date
       group by u.id order by bool_or(b.is_whole) desc, u.sort_key, u.id`,
     [unitId, on],
   );

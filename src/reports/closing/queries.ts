@@ -87,16 +87,16 @@ export async function closedUnsent(tx: UnitTx, period: Pick<Period, 'from' | 'to
 
 /**
  * Units within reach that work here, the reader's own not among them: those that should report, standing on the last day, and the others,
- * which owe one when they hold records of the period.
+ * which owe one when they hold records of the period. Each by the name of that day, with the one it bears today.
  */
 export function unitsToReport(
   house: HouseTx,
   reach: { all: boolean; units: readonly number[] },
   ownUnitId: number,
   period: Pick<Period, 'to'>,
-): Promise<{ id: number; name: string; stood: boolean }[]> {
+): Promise<{ id: number; name: string; nowName: string; stood: boolean }[]> {
   return house.rows(
-    `select u.id, u.name, u.during @> $1::date as stood from units u join unit_profiles f on f.unit_id = u.id
+    `select u.id, ${nameOn('u', '$1::date')} as name, u.name as now_name, u.during @> $1::date as stood from units u join unit_profiles f on f.unit_id = u.id
       where u.id <> $2 and ($3::int[] is null or u.id = any ($3::int[]))
       order by array_position(array['province','department','district','commune'], u.level), u.sort_key, u.id`,
     [period.to, ownUnitId, reach.all ? null : [...reach.units]],

@@ -173,7 +173,10 @@ export const problemsIn = (parts: readonly ClosedReport[], shown: ByUnit): strin
 ];
 
 /** Of the units that had not sent, those that were not live by the last day of the period. */
-export const missingNotLive = (house: HouseTx, { missing, toOn }: Consolidated): Promise<ReadonlySet<number>> =>
+export const missingNotLive = (
+  house: HouseTx,
+  { missing, toOn }: Pick<Consolidated, 'missing' | 'toOn'>,
+): Promise<ReadonlySet<number>> =>
   notLiveOn(
     house,
     missing.map(({ id }) => id),
@@ -190,7 +193,7 @@ export async function heirsOf(
 }
 
 /** Units each with the name of the one that stands in its place today, where it has ended. */
-export async function withHeirs<Unit extends { id: number; name: string }>(
+export async function withHeirs<Unit extends { id: number; name: string; nowName?: string }>(
   context: Pick<Context, 'house' | 'moment'>,
   units: readonly Unit[],
 ): Promise<Unit[]> {
@@ -200,7 +203,9 @@ export async function withHeirs<Unit extends { id: number; name: string }>(
   );
   return units.map((unit) => {
     const heir = heirs.get(unit.id);
-    return heir ? { ...unit, name: namedThen(unit.name, heir.became, heir.name) } : unit;
+    return heir
+      ? { ...unit, name: namedThen(unit.name, heir.became, heir.name) }
+      : { ...unit, name: namedThen(unit.name, 'succeeded', unit.nowName ?? unit.name) };
   });
 }
 

@@ -70,6 +70,7 @@ export const consolidatedPages = definePages((page) => {
           reports,
           missing: await withHeirs(context, missing),
           sent,
+          notLive: await missingNotLive(context.house, { missing: versions.flatMap((one) => [...one.missing]), toOn: period.to }),
         }),
       );
     },

@@ -93,6 +93,9 @@ export interface ConsolidatedPage {
   /** What could not be tried with the opening figures of which units. */
   untried: string[];
   missing: MissingUnits;
+  /** Those that were not live by the last day of the period; the line is '' where there is none. */
+  notLive: MissingUnits;
+  notLiveLine: string;
   found: { form: string; title: string; href: string }[];
   units: { name: string; href: string; version: string; closed: string }[];
   differencesHref: string;
@@ -146,7 +149,7 @@ function missingLine(missing: readonly OwingUnit[], reports: readonly TakenRepor
 }
 
 /** Those that failed to send, and those that had nothing to send from here. */
-const apart = (missing: readonly OwingUnit[], { to }: Pick<Period, 'to'>) => {
+const apart = (missing: readonly Pick<OwingUnit, 'name' | 'isLive'>[], { to }: Pick<Period, 'to'>) => {
   const notLive = missing.filter(({ isLive }) => !isLive);
   return {
     missing: missingUnits(missing.filter(({ isLive }) => isLive)),
@@ -167,6 +170,8 @@ export function consolidatedListScreen(parts: {
   reports: readonly TakenReport[];
   missing: readonly OwingUnit[];
   sent: SentUnits;
+  /** Of the units the versions lack, those that were not live by the last day of the period. */
+  notLive: ReadonlySet<number>;
 }): ConsolidatedListPage {
   const { actor, period, today, versions, newest, reports, missing } = parts;
   const answer = mayConsolidate(actor, versions[0], newest, period, today);
@@ -180,7 +185,7 @@ export function consolidatedListScreen(parts: {
       version: `Bản ${report.version}`,
       closed: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
       tag: consolidatedTag(report),
-      note: `${figureWords(report.parts.length, 0)} đơn vị${report.missing.length > 0 ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị` : ''}${keptWords(report)}`,
+      note: `${coverWords(report, '', parts.notLive)}${keptWords(report)}`,
     })),
     narratives: narrativeLinks(actor, period, 'consolidated'),
     narrativeNote: narrativeNote(period),
@@ -270,11 +275,10 @@ export const checkLine = (report: Consolidated) =>
  * Of how many units it is, how many had not sent, and which stand in it though their report was given back.
  * @param notLive those that were not live yet: they had nothing to send from here, and are no units that failed to
  */
-export function coverLine(
-  { parts, missing, toOn }: Consolidated,
-  taken: readonly TakenReport[],
-  notLive: ReadonlySet<number>,
-): string {
+export const coverLine = (report: Consolidated, taken: readonly TakenReport[], notLive: ReadonlySet<number>): string =>
+  coverWords(report, keptReturnedWords(taken), notLive);
+
+function coverWords({ parts, missing, toOn }: Consolidated, kept: string, notLive: ReadonlySet<number>): string {
   const onPaper = missing.filter(({ id }) => notLive.has(id)).length;
   const owing = missing.length - onPaper;
   const without =
@@ -282,7 +286,7 @@ export function coverLine(
       ? `, thiếu ${figureWords(owing, 0)} đơn vị chưa gửi`
       : `, đủ mọi đơn vị${onPaper > 0 ? ' đã vận hành phần mềm' : ''}`;
   const beside = onPaper > 0 ? `, ngoài ${figureWords(onPaper, 0)} đơn vị ${notLiveWords(toOn)}` : '';
-  return `${figureWords(parts.length, 0)} đơn vị${keptReturnedWords(taken)}${without}${beside}`;
+  return `${figureWords(parts.length, 0)} đơn vị${kept}${without}${beside}`;
 }
 
 /** Of units no wave had brought in by the last day of a period. */
@@ -299,7 +303,7 @@ export function consolidatedScreen(parts: {
   /** Something stands in it beyond the units' signatures, as this officer may know it. */
   hasAdded: boolean;
   /** Units that had not sent, as they are told of today. */
-  missing: readonly { name: string }[];
+  missing: readonly { id: number; name: string }[];
   /** Those of them that were not live by the last day of the period. */
   notLive: ReadonlySet<number>;
   untold: UntoldByUnit;
@@ -335,7 +339,10 @@ export function consolidatedScreen(parts: {
     ],
     problems: [...parts.problems],
     untried: [...parts.untried],
-    missing: missingUnits(parts.missing),
+    ...apart(
+      parts.missing.map((unit) => ({ ...unit, isLive: !parts.notLive.has(unit.id) })),
+      period,
+    ),
     found: codesOf(parts.parts).map((code) => ({
       form: tables[code].form,
       title: tables[code].title,

@@ -13,7 +13,7 @@ import { results } from './results.ts';
 
 /** @param note what is said of it before the first chapter */
 export function chapters(contents: Contents, note: string): Block[] {
-  const words = figuresInWords(contents.now, contents.compared);
+  const words = figuresInWords(contents.now, contents.compared, contents.opened);
   return [
     paragraph(italic(note)),
     ...situation(words),

@@ -8,6 +8,8 @@ import type { ToldField } from './told.ts';
 
 export interface Contents {
   now: Figures;
+  /** Signed opening figures by place: beside the count, and said beside it. */
+  opened?: Figures;
   compared: readonly Compared[];
   resolved: ResolvedCounts;
   /** The day of the records the matters resolved are counted from beside closed figures; '' where they were closed with them, or nothing is. */

@@ -28,8 +28,13 @@ const percent = (value: number) => `${figureWords(Math.round(value * 10) / 10, 2
 /** "40%"; "0%" of nothing. */
 export const shareWords = (part: number, whole: number): string => (whole === 0 ? '0%' : percent((part / whole) * 100));
 
-/** The figures of a period as words. @param compared the first of them is that of a year before */
-export function figuresInWords(now: Figures, compared: readonly Compared[]) {
+const noOpening: Figures = new Map();
+
+/**
+ * The figures of a period as words. @param compared the first of them is that of a year before
+ * @param opened signed opening figures: an addend of their own (docs/decisions/0051), named beside each figure they come on top of
+ */
+export function figuresInWords(now: Figures, compared: readonly Compared[], opened: Figures = noOpening) {
   const of = (code: TableCode, no: number, figures: Figures = now) => figures.get(placeKey([code, no] as Place)) ?? 0;
   const sum = (code: TableCode, numbers: readonly number[], figures: Figures = now) =>
     numbers.reduce((all, no) => all + of(code, no, figures), 0);
@@ -38,6 +43,12 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
     columnOf(tables[code], no).facts !== null || figures.has(placeKey([code, no] as Place));
   const written = (code: TableCode, no: number, value: number, figures: Figures = now) =>
     isKnown(code, no, figures) ? figureWords(value, columnOf(tables[code], no).digits) : DOTS;
+  /** "chưa gồm 12 theo số liệu đầu kỳ"; '' where there is none. */
+  const beside = (code: TableCode, numbers: readonly [number, ...number[]]) => {
+    const added = sum(code, numbers, opened);
+    return added === 0 ? '' : `chưa gồm ${figureWords(added, columnOf(tables[code], numbers[0]).digits)} theo số liệu đầu kỳ`;
+  };
+  const besideOne = (code: TableCode, no: number) => beside(code, [no]).replace(/^.+$/, ' ($&)');
   const withUnit = (figure: string, unit: string) => (unit ? `${figure} ${unit}` : figure);
   const against = (code: TableCode, no: number, value: (figures: Figures) => number) =>
     compared
@@ -54,12 +65,12 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
       .join('; ');
   const comparedSum = (code: TableCode, numbers: readonly [number, ...number[]], unit: string) => {
     const value = (figures: Figures) => sum(code, numbers, figures);
-    return `${withUnit(written(code, numbers[0], value(now)), unit)} (${against(code, numbers[0], value)})`;
+    return `${withUnit(written(code, numbers[0], value(now)), unit)} (${[beside(code, numbers), against(code, numbers[0], value)].filter(Boolean).join('; ')})`;
   };
   return {
     of,
     /** "25 đơn" */
-    n: (code: TableCode, no: number, unit = '') => withUnit(written(code, no, of(code, no)), unit),
+    n: (code: TableCode, no: number, unit = '') => `${withUnit(written(code, no, of(code, no)), unit)}${besideOne(code, no)}`,
     /** "25 đơn (cùng kỳ năm trước 20, tăng 25%; kỳ trước 30, giảm 16,7%)" */
     compared: (code: TableCode, no: number, unit: string) => comparedSum(code, [no], unit),
     comparedSum,
@@ -68,7 +79,8 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
     comparedShare: (code: TableCode, part: number, whole: number, unit: string) => {
       const words = (figures: Figures) => {
         const found = of(code, part, figures);
-        return `${withUnit(written(code, part, found, figures), unit)}, ${shareWords(found, of(code, whole, figures))}`;
+        const added = figures === now ? besideOne(code, part) : '';
+        return `${withUnit(written(code, part, found, figures), unit)}${added}, ${shareWords(found, of(code, whole, figures))}`;
       };
       const [then] = compared;
       return then ? `${words(now)} (${then.name} ${then.figures === null ? DOTS : words(then.figures)})` : words(now);

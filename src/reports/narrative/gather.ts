@@ -22,7 +22,7 @@ import { countedByWords, countedOtherwise, isCurrent } from '../definitions.ts';
 import { countedEntries } from '../entries/counted.ts';
 import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
-import { isAdded } from '../opening.ts';
+import { isAdded, type OpeningSheets, openingByPlace } from '../opening.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
 import { figuresOf, holdersAmong } from '../queries.ts';
 import { countResolved, endsUntold, type ResolvedCounts, resolvedIn } from '../resolved.ts';
@@ -39,6 +39,8 @@ import { toldTogether } from './told.ts';
 /** Figures, the units they are of (null: every unit within reach), and where they come from. */
 interface Reported {
   figures: Figures;
+  /** Signed opening figures that come on top, by place. */
+  opened: Figures;
   units: readonly number[] | null;
   source: string;
   /** What was to be entered by hand and is not, in words. */
@@ -87,6 +89,7 @@ export async function gatherContents(
   const resolvedAsOf = closedRate || !now.isClosed ? '' : asking.moment.today;
   return {
     now: now.figures,
+    opened: now.opened,
     compared,
     comparedWith,
     resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
@@ -133,12 +136,13 @@ const firstDay = '1990-01-01';
 async function ownReported({ tx, actor, moment }: Asking, period: Period): Promise<Reported> {
   const [report] = await reportVersions(tx, actor.unitId, period);
   const isClosed = report !== undefined && presentCodes.every((code) => codesIn(report).includes(code));
-  const opening = isClosed ? withSheets([report]) : await openedUnits(tx, [actor.unitId], period);
+  const opening = isClosed ? openedIn([report]) : await openedNow(tx, [actor.unitId], period);
   const isIdle = (await notOwing(tx, [actor.unitId], period)).size > 0;
   const own = { id: actor.unitId, name: actor.unitName, by: isClosed ? report.closedAt : null };
   const entered = await enteredOnly(tx, await figuresToReport(tx, actor.unitId, period), period, [own]);
   return {
     figures: entered.figures,
+    opened: opening.figures,
     // Of a period it does not owe it enters nothing.
     missing: isIdle ? '' : entered.missing,
     units: [actor.unitId],
@@ -149,8 +153,8 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
         : null,
     resolvedBy: isClosed && !isCurrent(report) ? countedByWords(report) : '',
     source: isClosed
-      ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening)}`
-      : `${fromRecords(moment.today)}, đơn vị ${isIdle ? 'không phải báo cáo' : 'chưa chốt'} kỳ này${besides(opening)}`,
+      ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening.units)}`
+      : `${fromRecords(moment.today)}, đơn vị ${isIdle ? 'không phải báo cáo' : 'chưa chốt'} kỳ này${besides(opening.units)}`,
   };
 }
 
@@ -161,17 +165,20 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
   if (report && presentCodes.every((code) => codesOf(parts).includes(code))) {
     const shown = withAdded(await shownByUnit(tx, parts, everyPlace), await addedIn(tx, report, parts));
     const sums = new Map(everyPlace.map((place) => [placeKey(place), totalOf(shown, placeKey(place))]));
+    const opening = openedIn(parts);
     const units = parts.map((part) => ({ id: part.unitId, name: reportedName(part), by: part.closedAt }));
     return {
       ...(await enteredOnly(tx, sums, period, units)),
+      opened: opening.figures,
       units: parts.map(({ unitId }) => unitId),
       isClosed: true,
       resolved: () => resolvedOf(tx, report, parts),
       resolvedBy: countedOtherwise(parts),
-      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts, await missingNotLive(house, report))}${besides(withSheets(parts))}`,
+      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts, await missingNotLive(house, report))}${besides(opening.units)}`,
     };
   }
   const owing = [{ id: actor.unitId, name: actor.unitName }, ...(await owingUnits(asking, period))];
+  const opening = await openedNow(tx, null, period);
   return {
     ...(await enteredOnly(
       tx,
@@ -184,22 +191,37 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
         period.to,
       ),
     )),
+    opened: opening.figures,
     units: null,
     isClosed: false,
     resolved: async () => null,
     resolvedBy: '',
-    source: `${fromRecords(moment.today)} của mọi đơn vị được tổng hợp, chưa chốt báo cáo tổng hợp kỳ này${besides(await openedUnits(tx, null, period))}`,
+    source: `${fromRecords(moment.today)} của mọi đơn vị được tổng hợp, chưa chốt báo cáo tổng hợp kỳ này${besides(opening.units)}`,
   };
 }
 
-/** How many of some closed reports had opening figures closed with them. */
-const withSheets = (reports: readonly Pick<ClosedReport, 'opening'>[]): number =>
-  reports.filter(({ opening }) => Object.keys(opening ?? {}).length > 0).length;
+/** Opening figures: of how many units, and what they add up to by place. */
+interface Opened {
+  units: number;
+  figures: Figures;
+}
+function openedOf(units: readonly OpeningSheets[]): Opened {
+  const figures = new Map<string, number>();
+  for (const sheets of units)
+    for (const [place, figure] of openingByPlace(sheets)) figures.set(place, (figures.get(place) ?? 0) + figure);
+  return { units: units.filter((sheets) => Object.keys(sheets).length > 0).length, figures };
+}
 
-/** How many units have signed opening figures that fall within a period. */
-async function openedUnits(tx: UnitTx, units: readonly number[] | null, period: Period): Promise<number> {
-  const sheets = await signedSheets(tx, units);
-  return new Set(sheets.filter((one) => isAdded(one, period)).map(({ unitId }) => unitId)).size;
+/** Those some reports were closed with. */
+const openedIn = (reports: readonly Pick<ClosedReport, 'opening'>[]): Opened =>
+  openedOf(reports.map(({ opening }) => opening ?? {}));
+
+/** Those signed that fall within a period; null: of every unit within reach. */
+async function openedNow(tx: UnitTx, units: readonly number[] | null, period: Period): Promise<Opened> {
+  const sheets = (await signedSheets(tx, units)).filter((one) => isAdded(one, period));
+  const of = new Map<number, OpeningSheets>();
+  for (const { unitId, tableCode, ...sheet } of sheets) of.set(unitId, { ...of.get(unitId), [tableCode]: sheet });
+  return openedOf([...of.values()]);
 }
 
 /** Opening figures are an addend of their own, beside the count of every table. */
