@@ -1,6 +1,7 @@
 // What was said already of a petition and others, as the page "Kiểm tra đơn trùng" lists it. Pure.
 import { formatDate } from '../deadlines/dates.ts';
-import { petitionNumber, sealedSenderLabel, standingTag, type Tag } from '../petitions/petition.ts';
+import { petitionNumber, sealedSenderLabel, type Tag } from '../petitions/petition.ts';
+import { shownTag } from '../proceedings/proceeding.ts';
 import type { AnsweredRow } from './queries.ts';
 
 export interface AnsweredItem {
@@ -19,7 +20,7 @@ export const answeredItems = (petitionId: number, rows: readonly AnsweredRow[]):
     number: petitionNumber(row),
     href: `/petitions/${row.id}`,
     relation: row.relation,
-    stateTag: standingTag(row),
+    stateTag: shownTag(row),
     meta: [row.senderLabel ?? sealedSenderLabel, formatDate(row.receivedOn), row.subject ?? 'Nội dung được bảo mật'].join(' · '),
     compareHref: `/petitions/${petitionId}/duplicates/${row.id}`,
     compareLabel: 'So sánh, chọn lại',

@@ -1,7 +1,8 @@
 // The page that joins two matters of several petitions each: which petitions stand in either, and what follows.
 import { formatDate } from '../deadlines/dates.ts';
-import { petitionNumber, standingTag, type Tag } from '../petitions/petition.ts';
+import { petitionNumber, type Tag } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
+import { shownTag } from '../proceedings/proceeding.ts';
 import type { FormState } from '../web/forms.ts';
 import { areRunning } from './links.ts';
 import type { GroupedRow } from './queries.ts';
@@ -46,7 +47,7 @@ export function joiningScreen(
         href: `/petitions/${row.id}`,
         number: petitionNumber(row),
         receivedOn: `tiếp nhận ${formatDate(row.receivedOn)}`,
-        tag: standingTag(row),
+        tag: shownTag(row),
         subject: row.subject ?? 'Nội dung được bảo mật',
       })),
     };

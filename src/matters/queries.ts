@@ -6,10 +6,10 @@ import {
   type PetitionType,
   petitionNumber,
   sealedSenderLabel,
-  standingTag,
   type Tag,
   typeWords,
 } from '../petitions/petition.ts';
+import { type State, shownTag, stateSql } from '../proceedings/proceeding.ts';
 import type { DuplicateHit } from '../search/duplicates.ts';
 import type { HoldingLink } from './held.ts';
 import { linkWords, type StoredLinkKind } from './links.ts';
@@ -55,7 +55,7 @@ export async function relatedPetitions(
        union all select 3, 'matter', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id = $1 and p.matter_id = $3
        union all select 4, 'thread', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id <> $1),
      one as (select distinct on (unit_id, id) * from related where (unit_id, id) is distinct from ($1::int, $2::bigint) order by unit_id, id, rank)
-     select one.relation, p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.received_on, c.sender_label, c.subject
+     select one.relation, p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, ${stateSql('p')} as state, p.received_on, c.sender_label, c.subject
        from one join petitions p on p.unit_id = one.unit_id and p.id = one.id and p.sealed = $6 join units u on u.id = p.unit_id
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       order by one.rank, p.received_on desc, p.id desc limit 50`,
@@ -70,7 +70,7 @@ export async function relatedPetitions(
     subject: row.subject ?? 'Nội dung được bảo mật',
     receivedOn: formatDate(row.receivedOn),
     unitName: row.unitName,
-    stateTag: standingTag(row),
+    stateTag: shownTag(row),
   }));
 }
 
@@ -95,6 +95,8 @@ export interface GroupedRow {
   number: number;
   status: PetitionStatus;
   outcome: string | null;
+  /** Of its proceeding; null without one. */
+  state: State | null;
   receivedOn: string;
   subject: string | null;
 }
@@ -106,7 +108,7 @@ export function listGrouped(
   threadIds: readonly string[],
 ): Promise<GroupedRow[]> {
   return tx.rows<GroupedRow>(
-    `select p.id, p.thread_id, p.year, p.number, p.status, p.outcome, p.received_on, c.subject from petitions p left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+    `select p.id, p.thread_id, p.year, p.number, p.status, p.outcome, ${stateSql('p')} as state, p.received_on, c.subject from petitions p left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.unit_id = $1 and p.thread_id = any ($2::uuid[]) and p.sealed = $3 and p.past_head = $4 order by p.received_on, p.id`,
     [of.unitId, threadIds, of.sealed, of.pastHead],
   );
@@ -171,6 +173,8 @@ export interface AnsweredRow {
   receivedOn: string;
   status: PetitionStatus;
   outcome: string | null;
+  /** Of its proceeding; null without one. */
+  state: State | null;
   senderLabel: string | null;
   subject: string | null;
 }
@@ -178,7 +182,7 @@ export interface AnsweredRow {
 /** What was said of this petition and others of its unit, the newest answer first. */
 export async function listAnswered(tx: Tx, petition: { unitId: number; id: number; sealed: boolean }): Promise<AnsweredRow[]> {
   const rows = await tx.rows<Omit<AnsweredRow, 'relation'> & { kind: StoredLinkKind; isFrom: boolean }>(
-    `select p.id, p.year, p.number, p.received_on, p.status, p.outcome, c.sender_label, c.subject, l.kind, l.petition_id = $2 as is_from
+    `select p.id, p.year, p.number, p.received_on, p.status, p.outcome, ${stateSql('p')} as state, c.sender_label, c.subject, l.kind, l.petition_id = $2 as is_from
        from petition_links l
        join petitions p on p.unit_id = l.unit_id and p.id = case when l.petition_id = $2 then l.other_petition_id else l.petition_id end and p.sealed = $3
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

@@ -1,6 +1,7 @@
 // Duplicates as the panel beside the intake form and on the petition page prints them.
 import { formatDate } from '../deadlines/dates.ts';
-import { petitionNumber, sealedSenderLabel, standingTag, typeWords } from '../petitions/petition.ts';
+import { petitionNumber, sealedSenderLabel, typeWords } from '../petitions/petition.ts';
+import { shownTag } from '../proceedings/proceeding.ts';
 import type { DuplicateHit } from './duplicates.ts';
 import { type Reason, reasonsFor, strengthWords } from './resemblance.ts';
 
@@ -65,7 +66,7 @@ function duplicateItem(hit: DuplicateHit, formId: string, compareHref: string, i
     number: petitionNumber(hit),
     href: `/petitions/${hit.id}`,
     strength: strengthWords(hit.likeness),
-    meta: `${hit.sealed ? sealedSenderLabel : (hit.senderLabel ?? sealedSenderLabel)} · ${formatDate(hit.receivedOn)} · ${standingTag(hit).words}`,
+    meta: `${hit.sealed ? sealedSenderLabel : (hit.senderLabel ?? sealedSenderLabel)} · ${formatDate(hit.receivedOn)} · ${shownTag(hit).words}`,
     subject: `${typeWords(hit)}: ${hit.subject ?? 'Nội dung được bảo mật'}`,
     compareHref,
     reasons: reasonsFor(hit.likeness, hit.sealed),

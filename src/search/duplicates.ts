@@ -4,6 +4,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { type State, stateSql } from '../proceedings/proceeding.ts';
 import type { SealedRecord } from '../sealing/policy.ts';
 import { isRevealable, onlyRevealable } from '../sealing/queries.ts';
 import type { CandidatePerson, DuplicateCandidate } from './candidate.ts';
@@ -26,6 +27,8 @@ export interface DuplicateHit {
   sealed: boolean;
   status: PetitionStatus;
   outcome: string | null;
+  /** Of its proceeding; null without one. */
+  state: State | null;
   receivedOn: string;
   senderLabel: string | null;
   subject: string | null;
@@ -44,8 +47,7 @@ const atHome = `select s.unit_id, s.petition_id, false, false, false, true
           and (${homeKeySql("s.address || ' ' || s.ward_text")} = typed.home
             or ((s.ward_text = '' or typed.home = typed.house) and ${homeKeySql('s.address')} = typed.house))`;
 
-const columns =
-  'p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.outcome, p.received_on';
+const columns = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.outcome, ${stateSql('p')} as state, p.received_on`;
 
 /**
  * Ranked, at most ten. Petitions the wall hides from the actor are never among them. One query. A denunciation being typed gets

@@ -1,6 +1,7 @@
 // Finding petitions: ids from the index (or by number, in the book itself), joined to petitions where the wall checks again.
 import type { Param, UnitTx } from '../database/tx.ts';
 import { type PetitionStatus, type PetitionType, toldEndSql } from '../petitions/petition.ts';
+import { type State, stateSql } from '../proceedings/proceeding.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import { livesInName } from '../units/lives-in.ts';
 import { nameOn } from '../units/names.ts';
@@ -36,6 +37,8 @@ export interface FoundPetition {
   denunciationRound: 'first' | 'continued' | null;
   status: PetitionStatus;
   outcome: string | null;
+  /** Of its proceeding; null without one. */
+  state: State | null;
   field: string;
   receivedOn: string;
   dueOn: string | null;
@@ -237,7 +240,7 @@ export async function listFound(
 }
 
 /** The columns of a page of hits (`one`), joined where the wall checks again. */
-const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on, p.due_on, p.is_paused,
+const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, ${stateSql('p')} as state, p.field, p.received_on, p.due_on, p.is_paused,
        ${toldEndSql('p')} as closed_on, p.origin_petition_id is not null as is_taken_over, ${livesInName('p.unit_id', 'p.id', 'null')} as lives_in, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
        (select array_agg(a.name order by a.ordinal) from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed) as names
      from one join petitions p on p.unit_id = one.unit_id and p.id = one.petition_id join units u on u.id = p.unit_id

@@ -13,7 +13,7 @@ import { candidateOf } from './candidate.ts';
 import { duplicateItems, emptyPanelWords } from './duplicate-items.ts';
 import { findDuplicates } from './duplicates.ts';
 import { findFirst, findVisits, formerNumbers, isUnitKnown, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
-import { type SearchAddress, searchScreen } from './screens.ts';
+import { mostTrail, type SearchAddress, searchScreen } from './screens.ts';
 
 const perPage = 25;
 
@@ -67,6 +67,7 @@ export const searchPages = definePages((page) => {
           found: shown,
           former: await formerNumbers(tx, 'petition', shown),
           hasNext: found.length > perPage,
+          perPage,
           reachesOthers,
           ended: address.q.trim() === '' ? [] : await listEnded(house, address.q, moment.today),
           papers,
@@ -143,7 +144,7 @@ function readAddress(query: URLSearchParams, today: string): SearchAddress {
     to: date('to'),
     after: query.get('after') ?? '',
     trail: (query.get('trail') ?? '')
-      .slice(0, 1200)
+      .slice(0, mostTrail)
       .split('~')
       .filter((place) => readPlace(place))
       .join('~'),

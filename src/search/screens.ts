@@ -13,10 +13,10 @@ import {
   petitionTypeNames,
   petitionTypes,
   sealedSenderLabel,
-  standingTag,
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
+import { shownTag } from '../proceedings/proceeding.ts';
 import { visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { nowWords } from '../units/became.ts';
 import { livesWords } from '../units/lives-in.ts';
@@ -112,6 +112,9 @@ export interface SearchAddress {
   open: string;
 }
 
+/** As much of the way back as an address keeps, in characters. */
+export const mostTrail = 1200;
+
 /** The address of a search, back on its first page. @param changes of its conditions */
 function searchHref(address: SearchAddress, changes: Partial<SearchAddress> = {}): string {
   const query = new URLSearchParams();
@@ -129,6 +132,7 @@ export interface SearchParts {
   count: number;
   found: readonly FoundPetition[];
   hasNext: boolean;
+  perPage: number;
   reachesOthers: boolean;
   /** The numbers what was found bore before, by id. */
   former: ReadonlyMap<number, FormerNumber[]>;
@@ -146,10 +150,14 @@ const searchDates = [
 
 /** @param parts `count` is exact up to `mostCounted` */
 export function searchScreen(parts: SearchParts): SearchPage {
-  const { address, ask, count, found } = parts;
+  const { address, ask, found } = parts;
+  const before = rowsBefore(parts);
+  // The last page knows how many there are, also where they are too many to be counted.
+  const isEnd = before !== null && found.length > 0 && !parts.hasNext;
+  const count = isEnd ? before + found.length : parts.count;
   const last = found.at(-1);
   const selects = selectsOf(parts);
-  const many = count > mostCounted;
+  const many = !isEnd && count > mostCounted;
   const others = otherWords(parts);
   const foundWords = many ? `hơn ${mostCounted.toLocaleString('vi-VN')} đơn` : `${count.toLocaleString('vi-VN')} đơn`;
   return {
@@ -207,7 +215,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
     emptyTitle: `Không tìm thấy đơn nào khớp “${short(ask.typed)}”`,
     emptyText:
       'Thử ít từ hơn, chỉ họ và tên, chỉ số đơn, cả số và ký hiệu văn bản (08/PC-UBND), hoặc bỏ bớt điều kiện lọc. Đơn tố cáo chỉ tìm được bằng số đơn.',
-    summary: `Hiển thị ${found.length} trong ${foundWords}, mới nhận xếp trước`,
+    summary: `Hiển thị ${before === null || found.length === 0 ? found.length : `đơn thứ ${before + 1}–${before + found.length}`} trong ${foundWords}, mới nhận xếp trước`,
     prevHref: address.after === '' ? '' : searchHref(address, pageBefore(address)),
     nextHref: parts.hasNext && last ? searchHref(address, pageAfter(address, `${last.receivedOn}.${last.id}`)) : '',
   };
@@ -221,6 +229,12 @@ const otherWords = ({ papers, visits }: SearchParts): string =>
   ]
     .filter(Boolean)
     .join(', ');
+
+/** How many rows stand on the pages before this one; null on the first, and so far on that the address no longer keeps the way back. */
+function rowsBefore({ address: { after, trail }, perPage }: SearchParts): number | null {
+  if (after === '' || trail.length > mostTrail - 40) return null;
+  return (trail === '' ? 1 : trail.split('~').length + 1) * perPage;
+}
 
 const pageAfter = ({ after, trail }: SearchAddress, place: string) => ({
   after: place,
@@ -301,7 +315,7 @@ function searchRow(row: FoundPetition, { ask, loose, former }: SearchParts): Sea
     reasons: reasonsOf(row, ask, loose),
     oldWords: formerWords(former.get(row.id), petitionNumber),
     livesWords: livesWords(row.livesIn),
-    stateTag: standingTag(row),
+    stateTag: shownTag(row),
     receivedOn: formatDate(row.receivedOn),
     unitName: row.unitName,
   };

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPaper, numberPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
+import { searchScreen } from '../../src/search/screens.ts';
+import { acceptedComplaint } from '../proceedings/arrange.ts';
 import { entry } from '../reception/entries.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { canary, complaint, denunciation, hanh } from './registrations.ts';
@@ -274,7 +276,55 @@ test('pages turn both ways, and no made-up way back does any harm', async () => 
   const three = await turn(two, 'next');
   expect([one, two, three].map((page) => rowsOf(page).length)).toEqual([25, 25, 10]);
   expect(rowsOf(await turn(three, 'prev'))).toEqual(rowsOf(two));
+  expect([two, three].map((page) => /Hiển thị [^<,]+/.exec(page)?.[0])).toEqual([
+    'Hiển thị đơn thứ 26–50 trong 60 đơn',
+    'Hiển thị đơn thứ 51–60 trong 60 đơn',
+  ]);
   expect(rowsOf(await turn(await turn(three, 'prev'), 'prev'))).toEqual(rowsOf(one));
   const odd = await find(processor, 'cong linh lang', `&after=2026-11-20.1&trail=${encodeURIComponent('<b>~//x~2026-99-99.1')}`);
   expect(odd.text).not.toContain('&lt;b&gt;~');
+});
+
+test('of more than are counted a page says which it shows, the last one how many there are', () => {
+  const address = { q: 'cong', type: '', field: '', status: '', scope: '', from: '', to: '', open: '' } as const;
+  const row = {
+    status: 'received',
+    outcome: null,
+    state: null,
+    reasons: ['number'],
+    subject: null,
+    field: 'LAND',
+    receivedOn: '2026-11-20',
+  };
+  const pageAt = (pages: number, hasNext: boolean) => {
+    const places = Array.from({ length: pages }, (_, n) => `2026-11-20.${500 - n}`);
+    return searchScreen({
+      ...{
+        address: { ...address, after: places.at(-1) ?? '', trail: places.slice(0, -1).join('~') },
+        query: new URLSearchParams(),
+      },
+      ...{ today: '2026-11-20', ask: { typed: 'cong', words: ['cong'] }, loose: false, count: 301, perPage: 25, hasNext },
+      ...{ found: Array(10).fill(row), reachesOthers: false, former: new Map(), ended: [], papers: [], visits: [] },
+      formerVisits: new Map(),
+    } as never);
+  };
+  const said = (pages: number, hasNext: boolean) => {
+    const { summary, countWords } = pageAt(pages, hasNext);
+    return [summary.split(',')[0], countWords];
+  };
+  expect(said(13, true)).toEqual(['Hiển thị đơn thứ 326–335 trong hơn 300 đơn', 'hơn 300 đơn']);
+  expect(said(14, false)).toEqual(['Hiển thị đơn thứ 351–360 trong 360 đơn', '360 đơn']);
+});
+
+test('a complaint that was decided stands in the list as it stands on its page and in the register', async () => {
+  const { id, petitionId } = await acceptedComplaint(app, '2026-11-20');
+  await app.database.owner("update proceedings set state = 'decided' where id = $1", [id]);
+  const [row] = await app.database.owner<{ number: number }>('select number from petitions where id = $1', [petitionId]);
+  const tagIn = (html: string) => /<span class="tag[^"]*">.*?([^>]+)<\/span>/s.exec(html)?.[1]?.trim();
+  const found = (await find(processor, `ĐT-2026-${row?.number}`)).text;
+  const page = (await processor.get(`/petitions/${petitionId}`).expect(200)).text;
+  expect([tagIn(found.slice(found.indexOf(`/petitions/${petitionId}"`))), tagIn(page.slice(page.indexOf('<h1')))]).toEqual([
+    'Đã giải quyết',
+    'Đã giải quyết',
+  ]);
 });

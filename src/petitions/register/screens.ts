@@ -6,7 +6,7 @@ import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { formatDate, isDate, parseDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { type Undated, withoutDay } from '../../deadlines/without-day.ts';
-import { stateTags } from '../../proceedings/proceeding.ts';
+import { shownTag } from '../../proceedings/proceeding.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
 import { readSort, type SortHead, sortHead } from '../../web/sorting.ts';
 import { shownWords } from '../../work/acts.ts';
@@ -16,7 +16,6 @@ import {
   petitionNumber,
   petitionTypeNames,
   petitionTypes,
-  standingTag,
   statuses,
   statusTags,
   type Tag,
@@ -249,9 +248,8 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
   };
 }
 
-/** Where an accepted petition stands is its proceeding's to say; everything else is the petition's own. */
 export const standing = ({ status, outcome, proceeding }: Pick<RegisterRow, 'status' | 'outcome' | 'proceeding'>): Tag =>
-  proceeding && status === 'accepted' ? stateTags[proceeding.state] : standingTag({ status, outcome });
+  shownTag({ status, outcome, state: proceeding?.state ?? null });
 
 /** Of a denunciation, also one sealed after it was voided, the reason is told on its own page only. */
 const voidWords = (row: Pick<RegisterRow, 'unitId' | 'sealed' | 'voidReason'>, actor: Actor) =>

@@ -13,7 +13,7 @@ import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.t
 import { mayActOnPaper } from '../../documents/registry/workflow.ts';
 import { relatedPetitions } from '../../matters/queries.ts';
 import { accessTo } from '../../proceedings/policy.ts';
-import { stateTags } from '../../proceedings/proceeding.ts';
+import { shownTag } from '../../proceedings/proceeding.ts';
 import { unreadNote } from '../../sealing/withheld.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
@@ -37,17 +37,7 @@ import {
 } from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
-import {
-  fieldName,
-  isBeside,
-  isOpposing,
-  isSender,
-  isSentOn,
-  opponentNames,
-  petitionNumber,
-  standingTag,
-  typeWords,
-} from '../petition.ts';
+import { fieldName, isBeside, isOpposing, isSender, isSentOn, opponentNames, petitionNumber, typeWords } from '../petition.ts';
 import { holdersOf } from '../proposals/route.ts';
 import { isSentBack } from '../proposals/sent-back.ts';
 import {
@@ -137,9 +127,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const tag =
     isSentBack(proposal) && record.status === 'assigned'
       ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' }
-      : proceeding && record.status === 'accepted'
-        ? stateTags[proceeding.state]
-        : standingTag(record);
+      : shownTag({ ...record, state: proceeding?.state ?? null });
   return {
     title: `${number} ${readable ? (record.content?.subject ?? '') : ''}`.trimEnd(),
     struckNote: isStruck ? struckNote(record, await findVoiding(tx, record), events) : '',

@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { matrix } from '../../accounts/permissions.ts';
 import { isOpenTo } from '../../accounts/waiting.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
+import { nameOn } from '../../units/names.ts';
 import { gone } from './policy.ts';
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
@@ -27,22 +28,35 @@ export interface LeftPetition {
   id: number;
   unitId: number;
   unitName: string;
+  /** Whose head it goes past, as that unit was called when it came; null where an earlier row of it cannot be read. */
+  headOf: string | null;
   year: number;
   number: number;
 }
 
+/** The first unit of petition p, over every act since, where it went past the head: whom it denounces led that one. SQL. */
+const headOf = `(with recursive back(depth, unit_id, past_head, origin_unit_id, origin_petition_id) as (
+    select 0, p.unit_id, p.past_head, p.origin_unit_id, p.origin_petition_id
+    union all
+    select b.depth + 1, o.unit_id, o.past_head, o.origin_unit_id, o.origin_petition_id from back b
+      join petitions o on o.unit_id = b.origin_unit_id and o.id = b.origin_petition_id)
+  select ${nameOn('h', 'p.received_on')} from back b join units h on h.id = b.unit_id
+   where b.past_head and exists (select 1 from back e where e.origin_unit_id is null) order by b.depth desc limit 1)`;
+
 /** Those a superior may fetch, the oldest first. */
 export function listLeft(tx: UnitTx, actor: Actor, today: string): Promise<LeftPetition[]> {
   return tx.rows<LeftPetition>(
-    `select p.id, p.unit_id, u.name as unit_name, p.year, p.number from petitions p join units u on u.id = p.unit_id
+    `select p.id, p.unit_id, u.name as unit_name, ${headOf} as head_of, p.year, p.number from petitions p join units u on u.id = p.unit_id
       where ${leftPastHead(actor, '$2')} order by p.received_on, p.id`,
     [actor.unitId, today, actor.role],
   );
 }
 
 /** What a row of such a one says of it. */
-export const leftWords = ({ unitName }: Pick<LeftPetition, 'unitName'>): string =>
-  `Đơn tố cáo người đứng đầu ${unitName}, ở đó không còn người chuyển lên cấp trên`;
+export const leftWords = ({ unitName, headOf }: Pick<LeftPetition, 'unitName' | 'headOf'>): string => {
+  const where = headOf === unitName ? 'ở đó' : `nay giữ ở ${unitName},`;
+  return `Đơn tố cáo người đứng đầu${headOf === null ? '' : ` ${headOf}`}, ${where} không còn người chuyển lên cấp trên`;
+};
 
 /** The posts of the whole house that may fetch one. */
 export function listSuperiors(house: HouseTx, today: string): Promise<{ id: number; accountId: number }[]> {

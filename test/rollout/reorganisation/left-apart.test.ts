@@ -85,6 +85,10 @@ it('is its superior’s once the keeper is gone: in the list and count of his wo
     "select a.login, count(*)::int as n from notices n join accounts a on a.id = n.account_id where n.kind = 'handover_left_apart' group by 1",
   );
   expect(told).toContainEqual({ login: 'hai.ubndtp', n: 2 });
+  // The man it denounces led the ward it came from, not the one where it lies.
+  expect(await workOf(superior)).toContain(
+    'Đơn tố cáo người đứng đầu Phường Ba Đình, nay giữ ở Phường Ngọc Hà, không còn người chuyển lên cấp trên',
+  );
   expect(told.filter(({ login }) => /badinh|ngocha/.test(login))).toEqual([]);
   const text = await workOf(superior);
   // One to be fetched, two to be signed for.
