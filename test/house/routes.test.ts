@@ -56,7 +56,6 @@ const readWhole = [
   '/admin/accounts/bulk',
   '/admin/accounts/rules',
   '/admin/rules/:code',
-  '/attachments/:id/redaction',
   '/balances/new/:table',
   '/papers/:id/signed-copy',
   '/petitions/:id/attachments',
