@@ -80,15 +80,23 @@ export async function authorityNameOf(house: HouseTx, unitId: number): Promise<s
   );
 }
 
-/** The day a unit's present name began, or was written down where that was later. @throws NotFound */
-export async function nameUsedSince(house: HouseTx, unitId: number): Promise<string> {
+/** The day a unit's present name began. @throws NotFound */
+export async function nameSince(house: HouseTx, unitId: number): Promise<string> {
   const { since } = await house.one<{ since: string }>(
-    `select greatest(coalesce((select max(upper(n.during)) from unit_names n where n.unit_id = u.id), lower(u.during)),
-       (select max((e.at at time zone 'Asia/Ho_Chi_Minh')::date) from house_events e where e.unit_id = u.id and e.kind = 'unit.renamed')) as since
-       from units u where u.id = $1`,
+    'select coalesce((select max(upper(n.during)) from unit_names n where n.unit_id = u.id), lower(u.during)) as since from units u where u.id = $1',
     [unitId],
   );
   return since;
+}
+
+/** The day a unit's present name began, or was written down where that was later: before it nobody used it. @throws NotFound */
+export async function nameUsedSince(house: HouseTx, unitId: number): Promise<string> {
+  const since = await nameSince(house, unitId);
+  const { written } = await house.one<{ written: string | null }>(
+    "select max((at at time zone 'Asia/Ho_Chi_Minh')::date) as written from house_events where unit_id = $1 and kind = 'unit.renamed'",
+    [unitId],
+  );
+  return written !== null && written > since ? written : since;
 }
 
 /** The unit a code meant on a day. Codes are reused: without the day a code means nothing. */
