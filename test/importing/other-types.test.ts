@@ -97,7 +97,11 @@ it('one with several contents, a denunciation among them, goes in as such, seale
 it('a broken formula in a cell is one thing to mend', async () => {
   const states = await statesOf(
     'petitions',
-    [usual, ['#REF!', 'Nông Văn Tèo', 'Kiến nghị', 'Sửa đường', 'Lưu đơn'], ['05/02/2020', 'Nông Văn Tý', '#N/A', 'Sửa cống', 'Lưu đơn']],
+    [
+      usual,
+      ['#REF!', 'Nông Văn Tèo', 'Kiến nghị', 'Sửa đường', 'Lưu đơn'],
+      ['05/02/2020', 'Nông Văn Tý', '#N/A', 'Sửa cống', 'Lưu đơn'],
+    ],
     'Sổ lỗi công thức',
   );
   expect(states).toEqual(['formulaError', 'formulaError']);
