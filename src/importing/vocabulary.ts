@@ -72,7 +72,7 @@ export function readType(meaning: string, word: string): { code: TypeCode; round
   return { code: typeMeanings[meaning as TypeMeaning] ?? (meaning as TypeCode), round };
 }
 
-/** `isMixed`: a denunciation that is one content of several, sealed as any (docs/decisions/0018). */
+/** `isMixed`: a denunciation that is one content of several, sealed like every one (docs/decisions/0018). */
 export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi' | 'phan_anh' | null; isMixed?: true }> = {
   KN: { type: 'KN', knpaKind: null },
   TC: { type: 'TC', knpaKind: null },

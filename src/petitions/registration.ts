@@ -78,7 +78,7 @@ export interface OldAcceptance {
 /** What one paper says, as the clerk typed it. Dates 'YYYY-MM-DD'; '' and null mean "not given". */
 export interface Registration extends WrittenWords {
   declaredType: PetitionType;
-  /** A denunciation that is one content of several, as an old book says: sealed as any, and parted content by content. */
+  /** A denunciation that is one content of several, as an old book says: sealed like every one, and parted content by content. */
   isMixed?: boolean;
   knpaKind: 'kien_nghi' | 'phan_anh' | null;
   /** Which time it comes, where an old book says so: the officer who classifies it finds it answered. */

@@ -181,7 +181,13 @@ it('closes a unit only when it owes nothing', async () => {
     "select kind from house_events where unit_id = $1 and kind like 'unit.%' order by id",
     [idle?.id],
   );
-  expect(kinds.map(({ kind }) => kind)).toEqual(['unit.created', 'unit.renamed', 'unit.moved', 'unit.closed']);
+  expect(kinds.map(({ kind }) => kind)).toEqual([
+    'unit.created',
+    'unit.renamed',
+    'unit.name_corrected',
+    'unit.moved',
+    'unit.closed',
+  ]);
 });
 
 const makeUnit = async (name: string, shortName: string, from: string): Promise<number> => {
