@@ -241,8 +241,8 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     due: row.voidedOn
       ? { level: 'none', words: 'Hủy số', date: formatDate(row.voidedOn) }
       : running.closedOn
-      ? { level: 'none', words: row.proceeding ? 'Xong giải quyết' : 'Xong xử lý', date: formatDate(running.closedOn) }
-      : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
+        ? { level: 'none', words: row.proceeding ? 'Xong giải quyết' : 'Xong xử lý', date: formatDate(running.closedOn) }
+        : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
     voided: row.status === 'void',
     received: formatDate(row.receivedOn),
     officer: row.assigneeName ?? 'chưa phân công',
