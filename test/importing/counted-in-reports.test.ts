@@ -109,7 +109,9 @@ it('strikes out what a report counts, and lets go what none does', async () => {
   // In the register the day of striking out, alike for all, and not the day each had ended in the old book.
   const register = await read(head, '/petitions?status=void');
   for (const one of [first, second])
-    expect(register.split('<tr').find((row) => row.includes(`${one?.number}<`))).toMatch(/Hủy số[\s\S]*25\/11\/2026/);
+    expect(register.split('<tr').find((row) => row.includes(`${one?.number}<`))).toContain(
+      '<b>Hủy số</b><small>25/11/2026</small>',
+    );
   expect(register).not.toContain('Xong xử lý');
   expect(await read(head, `/visits/${visited[0]?.id}`)).toMatch(/Đã hủy số ngày 25\/11\/2026[\s\S]*Hoàn tác đợt nhập số \d+/);
   await head.get(`/petitions/${other?.id}`).expect(404);

@@ -4,7 +4,7 @@ import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { CountedClock } from '../../deadlines/undated.ts';
 import type { State } from '../../proceedings/proceeding.ts';
-import { nameOn } from '../../units/names.ts';
+import { dayOf, nameOn } from '../../units/names.ts';
 import type { Sort } from '../../web/sorting.ts';
 import { owesTransferNotice } from '../open-work.ts';
 import { type Outcome, type PetitionStatus, type PetitionType, toldEndSql } from '../petition.ts';
@@ -66,9 +66,9 @@ export interface RegisterRow {
   closedOn: string | null;
   /** Its proceeding, which has the deadline once the petition is accepted; null without one. */
   proceeding: { state: State; dueOn: string | null; isPaused: boolean; closedOn: string | null } | null;
+  /** The day its number was struck out; null while it stands. */
+  voidedOn: string | null;
   voidReason: string | null;
-  /** When its number was struck out; null while it stands. */
-  voidedAt: Date | null;
   assigneeName: string | null;
   senderLabel: string | null;
   subject: string | null;
@@ -122,7 +122,7 @@ export function listAllRegister(
 function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
   const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
-       case when not ${owesTransferNotice('p')} then ${toldEndSql('p')} end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, case when g.id is null then p.main_clock_id else g.main_clock_id end as clock_id, k.paused_on, p.void_reason, p.voided_at, a.name as assignee_name, c.sender_label, c.subject,
+       case when not ${owesTransferNotice('p')} then ${toldEndSql('p')} end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, case when g.id is null then p.main_clock_id else g.main_clock_id end as clock_id, k.paused_on, ${dayOf('p.voided_at')} as voided_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject,
        p.origin_unit_id is not null and exists (select 1 from handovers h where h.unit_id = p.unit_id and h.petition_id = p.id and h.signed_at is null) as is_unsigned
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

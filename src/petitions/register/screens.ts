@@ -3,7 +3,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may, readsWordsOf } from '../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../deadlines/calendar.ts';
-import { formatDate, isDate, parseDate, todayInVietnam } from '../../deadlines/dates.ts';
+import { formatDate, isDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { type Undated, withoutDay } from '../../deadlines/without-day.ts';
 import { shownTag } from '../../proceedings/proceeding.ts';
@@ -237,8 +237,8 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     tag: standing(row),
     isUnsigned: row.isUnsigned,
     // A number that was struck out was not done, whatever day its record had ended before.
-    due: row.voidedAt
-      ? { level: 'none', words: 'Hủy số', date: formatDate(todayInVietnam(row.voidedAt)) }
+    due: row.voidedOn
+      ? { level: 'none', words: 'Hủy số', date: formatDate(row.voidedOn) }
       : running.closedOn
         ? { level: 'none', words: row.proceeding ? 'Xong giải quyết' : 'Xong xử lý', date: formatDate(running.closedOn) }
         : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
