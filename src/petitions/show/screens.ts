@@ -26,7 +26,7 @@ import { transferRule } from '../duty-rules.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { listHiddenFrom } from '../named/queries.ts';
-import { acceptanceToEnter, type OldEnd, oldAcceptanceIn, oldDueIn, oldDueWords, oldEndIn } from '../old-end.ts';
+import { acceptanceToEnter, correctedWords, type OldEnd, oldAcceptanceIn, oldDueIn, oldDueWords, oldEndIn } from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import { fieldName, isBeside, isOpposing, isSender, isSentOn, opponentNames, petitionNumber, typeWords } from '../petition.ts';
@@ -178,7 +178,13 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     csrf: context.csrf,
     readable,
     terms: [
-      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events), oldDueLine(events, record, proceeding)),
+      ...termsOf(
+        record,
+        proposal,
+        oldEnd ?? oldAcceptanceIn(events),
+        oldDueLine(events, record, proceeding),
+        correctedWords(events),
+      ),
       ...supplementTerms(asked?.fields),
       ...(onPaper ? [onPaperTerm(onPaper)] : []),
     ],
