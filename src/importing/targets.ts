@@ -324,8 +324,18 @@ export function guessColumns(heads: readonly string[], book: Book): (TargetCode 
     guessed[column] = code;
     used.add(code);
   }
-  return guessed;
+  return guessed.map((code, column) =>
+    code === 'contestedNumber' && /^so quyet dinh(?! bi)/.test(plainHead(heads[column] ?? '')) && isOfResult(guessed, column)
+      ? ''
+      : code,
+  );
 }
+
+/** What tells how a petition ended. */
+const ofResult: readonly (TargetCode | '')[] = ['state', 'result', 'closedOn', 'handledBy'];
+/** A bare "Số quyết định" beside what tells the end is the number of the result, which the book here has no column for: it is left to who matches. */
+const isOfResult = (guessed: readonly (TargetCode | '')[], column: number) =>
+  [guessed[column - 1], guessed[column + 1]].some((code) => code !== undefined && ofResult.includes(code));
 
 /** The head's row: the first of the leading rows with most columns recognised. Its place in the list; -1 when the file begins with its first petition. */
 export function findHead(rows: readonly (readonly string[])[], book: Book): number {

@@ -25,6 +25,24 @@ export function oldAcceptanceIn(events: ToldEvents): OldEnd | undefined {
   return accepted && { word: accepted.number ? `Đã thụ lý, văn bản số ${accepted.number}` : 'Đã thụ lý', endedOn: accepted.on };
 }
 
+/**
+ * What was put in the place of an acceptance the old book tells, day and paper, as they stand now: "; đã sửa thành ngày 14/10/2026"; '' where the book
+ * stands, or was put right again.
+ * @param events the newest first, as the timeline has them
+ */
+export function correctedWords(events: ToldEvents): string {
+  const all = events.filter(({ kind }) => kind === 'proceeding.acceptance_corrected').map(({ data }) => data);
+  all.reverse();
+  const changed = (was: string, is: string) => {
+    const said = all.filter((data) => typeof data[is] === 'string');
+    const now = said.at(-1)?.[is];
+    return now === said[0]?.[was] ? '' : String(now);
+  };
+  const on = changed('was', 'on');
+  const words = [changed('wasPaper', 'isPaper'), on && `ngày ${formatDate(on)}`].filter(Boolean).join(', ');
+  return words && `; đã sửa thành ${words}`;
+}
+
 /** How the old book says it ended; undefined of a petition that came another way. */
 export function oldEndIn(events: ToldEvents): OldEnd | undefined {
   const taken = events.find((event) => event.kind === 'petition.taken_in');

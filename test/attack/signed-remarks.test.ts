@@ -174,3 +174,16 @@ describe('an open petition signed for and sealed later', () => {
     for (const remark of await remarks(ids)) expect(remark).not.toMatch(/Kanary|0912300671/);
   });
 });
+
+it('what was said of an item a colleague signed meanwhile comes back, with who signed it and when; the others are not signed', async () => {
+  const [signed, other] = [await item(), await item()];
+  expect((await sign([signed], '')).status).toBe(303);
+  const late = await sign([signed, other], 'Thiếu bản gốc');
+  expect(late.status).toBe(422);
+  expect(late.text).toMatch(
+    /Sổ đơn số \d+ đã được Trần Diệu Hoa ký nhận lúc \d\d\/\d\d\/\d{4} \d\d:\d\d\. Ghi chú của ông, bà về mục này chưa được ghi: “Thiếu bản gốc”/,
+  );
+  expect(await rows('select 1 from handovers where id = $1 and signed_at is not null', [other])).toEqual([]);
+  expect((await sign([signed, other], '')).status).toBe(303);
+  expect(await rows('select 1 from handovers where id = $1 and signed_at is not null', [other])).toHaveLength(1);
+});

@@ -77,6 +77,22 @@ describe('an acceptance that was copied wrongly', () => {
     expect(await pageOf(await app.signIn('thang.badinh'), `/proceedings/${ofComplaint}`)).toContain(
       'Văn bản thụ lý ghi lúc đầu là quyết định thụ lý số 97/QĐ-UBND, sửa thành không có văn bản: Chép nhầm.',
     );
+    // What the book says stays, with what stands in its place.
+    expect(await pageOf(clerk, `/petitions/${complaint}`)).toContain(
+      'Đã thụ lý, văn bản số 65/TB-UBND, ngày 12/10/2026; đã sửa thành không có văn bản, ngày 13/10/2026',
+    );
+    // By the true day the limit ran to 12/11: an act signed on it, on paper, before anybody corrected the day here, is taken and is in time.
+    await doAct(app, 'son.badinh', ofComplaint, 'withdrawal', {
+      on: '11/11/2026',
+      scope: 'full',
+      manner: 'petition',
+      points: '',
+    });
+    await doAct(app, 'thang.badinh', ofComplaint, 'termination', {
+      ...{ on: '12/11/2026', ground: 'full_withdrawal', reason: 'Tự nguyện rút' },
+      ...{ issuedNumber: '112/QĐ-UBND', leap: '112/QĐ-UBND' },
+    });
+    expect((await clocksOf(app, ofComplaint)).KN_RES_1).toMatchObject({ due_on: '2026-11-12', stopped_on: '2026-11-12' });
     // Of a denunciation the period of telling ends with the day of the notice, and runs again where there was none (Điều 29 LTC).
     const telling = async () => (await clocksOf(app, ofDenunciation)).TC_NOTICE;
     expect(await telling()).toBeUndefined();

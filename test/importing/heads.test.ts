@@ -62,6 +62,13 @@ describe('the head of a book', () => {
     ]);
   });
 
+  it('takes a number of a decision between the columns of the result for none that is complained of', () => {
+    const guess = (...heads: string[]) => guessColumns(['Ngày nhận', 'Họ tên', ...heads], 'petitions').slice(2);
+    expect(guess('Kết quả', 'Ngày giải quyết', 'Số quyết định', 'Ghi chú')[2]).toBe('');
+    expect(guess('Nội dung', 'Số quyết định', 'Loại đơn')[1]).toBe('contestedNumber');
+    expect(guess('Kết quả', 'Quyết định bị khiếu nại')[1]).toBe('contestedNumber');
+  });
+
   it('of three rows, and of words nobody knows over numbered columns', () => {
     const head = headOf(
       ['TT', 'Người gửi', '', 'Phân loại đơn', '', 'Xử lý', '', ''],

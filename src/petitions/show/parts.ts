@@ -16,12 +16,13 @@ import type { PartyRow, PetitionRecord, ProposalRow } from '../queries.ts';
 import type { ShowPetitionPage, Term } from './page.ts';
 import { stampOf } from './stamp.ts';
 
-/** What the paper says, and what was decided on it and why, as far as the officer reads it. @param oldDue the limit of an old book beside the law's; '' for none */
+/** What the paper says, and what was decided on it and why, as far as the officer reads it. @param oldDue the limit of an old book beside the law's, `corrected` what was put in the place of its acceptance; '' for none */
 export function termsOf(
   record: PetitionRecord,
   proposal: ProposalRow | undefined,
   oldEnd: OldEnd | undefined,
   oldDue = '',
+  corrected = '',
 ): Term[] {
   const { content } = record;
   if (!content) return [];
@@ -57,7 +58,7 @@ export function termsOf(
       ? [{ term: 'Thẩm quyền', text: jurisdictionWords(record.jurisdiction, hasNobodyBelow(record.unitName)) }]
       : []),
     ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeWords({ ...record, outcome: record.outcome }) }] : []),
-    ...oldBookTerms(record, content.processingNote, oldEnd, oldDue),
+    ...oldBookTerms(record, content.processingNote, oldEnd, oldDue, corrected),
     ...(record.outcome && proposal?.state === 'approved' ? decidedTerms(proposal) : []),
     ...(content.hasStateSecret
       ? [{ term: 'Tài liệu mật', text: `Có tài liệu mật, lưu hồ sơ giấy số ${content.secretFileNo}` }]
@@ -66,8 +67,14 @@ export function termsOf(
 }
 
 /** What the old book says of how it ended, in its own words. */
-const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd | undefined, oldDue: string): Term[] => [
-  ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: oldEndWords(oldEnd) }] : []),
+const oldBookTerms = (
+  { status }: PetitionRecord,
+  note: string,
+  oldEnd: OldEnd | undefined,
+  oldDue: string,
+  corrected: string,
+): Term[] => [
+  ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: `${oldEndWords(oldEnd)}${corrected}` }] : []),
   ...(oldDue ? [{ term: 'Hạn giải quyết trên sổ cũ', text: oldDue }] : []),
   ...(oldEnd?.acceptedOn || isEndedInOldBook(status, false)
     ? [{ term: 'Ngày thụ lý', text: oldEnd?.acceptedOn ? formatDate(oldEnd.acceptedOn) : 'Không có trong dữ liệu đã nhập' }]

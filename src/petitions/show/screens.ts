@@ -28,6 +28,7 @@ import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { listHiddenFrom } from '../named/queries.ts';
 import {
   acceptanceToEnter,
+  correctedWords,
   endedAcceptanceIn,
   type OldEnd,
   oldAcceptanceIn,
@@ -187,7 +188,13 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     csrf: context.csrf,
     readable,
     terms: [
-      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events), oldDueLine(events, record, proceeding)),
+      ...termsOf(
+        record,
+        proposal,
+        oldEnd ?? oldAcceptanceIn(events),
+        oldDueLine(events, record, proceeding),
+        correctedWords(events),
+      ),
       ...supplementTerms(asked?.fields),
       ...(onPaper ? [onPaperTerm(onPaper)] : []),
     ],

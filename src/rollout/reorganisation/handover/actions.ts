@@ -1,6 +1,7 @@
 // What officers do in a handover: the giving unit chooses where each petition goes, the receiving one signs item by item.
 import { may } from '../../../accounts/permissions.ts';
 import { recordEvent, recordEvents } from '../../../audit/events.ts';
+import { formatDateTime } from '../../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow, NotFound } from '../../../errors.ts';
 import { namedIn } from '../../../sealing/many-names.ts';
 import { settleNoteOnMany } from '../../../sealing/note-on-many.ts';
@@ -9,7 +10,9 @@ import type { Context } from '../../../web/pages.ts';
 import { actWithChoices, listRoutes, type NamedRoute } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import { signLeftApart } from './left-apart.ts';
+import { type HandoverItem, listItems } from './queries.ts';
 import { insertRule, lockWaiting, removeRule, saveChoices, signItems } from './records.ts';
+import { itemName } from './screens.ts';
 
 /** The act being prepared in which the actor's unit is divided, with its ways. @throws NotFound */
 export async function ownPlan(context: Context): Promise<{ act: ReorganisationAct; ways: NamedRoute[] }> {
@@ -74,17 +77,29 @@ export async function dropRule(context: Context, id: number): Promise<void> {
  * @param own what is said of one item alone, by its id
  * @param typed what is said of all others; a later seal of one of them reaches it on the list, never in an event: a name stands in no event of several
  * What lies in other units with nobody who sees it there is signed with the rest by their superior.
- * @returns how many were not signed before
- * @throws FormInvalid at the remark, when a denunciation is among them and it names anybody
+ * @returns how many were not signed before, and those this officer may know that a colleague signed since the list was opened
+ * @throws FormInvalid at the remark, when a denunciation is among them and it names anybody; with the words, when something was said of one signed since
  */
 export async function signHandover(
   act: Act,
   ids: readonly number[],
   typed: string,
   own: ReadonlyMap<number, string> = new Map(),
-): Promise<number> {
+): Promise<{ count: number; signedBefore: HandoverItem[] }> {
   const { tx, actor, moment, requestId } = act;
-  const waiting = await lockWaiting(tx, actor.unitId, ids, !may(actor, 'handover:sign'));
+  const keptOnly = !may(actor, 'handover:sign');
+  const waiting = await lockWaiting(tx, actor.unitId, ids, keptOnly);
+  const gone = ids.filter((id) => !waiting.some((item) => item.id === id));
+  const signedBefore =
+    gone.length === 0
+      ? []
+      : await listItems(tx, actor.unitId, { fromUnitId: null, show: 'signed', after: 0, ids: gone, keptOnly }, gone.length);
+  const unsaid = signedBefore.flatMap((item) => {
+    const words = own.get(item.id) ?? typed;
+    return words === '' ? [] : [`${signedBeforeWords(item)} Ghi chú của ông, bà về mục này chưa được ghi: “${words}”.`];
+  });
+  if (unsaid.length > 0)
+    throw new FormInvalid({ '': `${unsaid.join(' ')} Mục đã ký nhận không còn trong bảng; ký nhận lại các mục còn chọn.` });
   const { onSealed, onOpen } = await settleNoteOnMany(
     act,
     waiting.map((item) => ({ ...item, unitId: actor.unitId })),
@@ -114,5 +129,10 @@ export async function signHandover(
   const said = [...new Set(others.flatMap(({ remark }) => remark || []))].join('; ');
   const data = { from: first?.fromName, count: others.length, remark: mayTell ? said : '' };
   await recordEvents(tx, actor, [...events, ...(first ? [{ kind: 'handover.signed', at: moment.at, data, requestId }] : [])]);
-  return waiting.length + (may(actor, 'petition:take_over') ? await signLeftApart(act, ids) : 0);
+  const apart = may(actor, 'petition:take_over') ? await signLeftApart(act, ids) : 0;
+  return { count: waiting.length + apart, signedBefore };
 }
+
+/** "ĐT-2026-000004 do Trần Diệu Hoa ký nhận lúc 09:12 ngày 25/11/2026." */
+export const signedBeforeWords = (item: HandoverItem): string =>
+  `${itemName(item)} đã được ${item.signedByName ?? 'người khác'} ký nhận lúc ${formatDateTime(item.signedAt ?? new Date(0))}.`;

@@ -77,6 +77,8 @@ export interface ItemFilter {
   reorganisationId?: number;
   show: 'waiting' | 'signed' | 'all';
   after: number;
+  /** Only these. */
+  ids?: readonly number[];
   /** With a giver and an act: what the minutes tell, or what is kept apart from them; left out, both. */
   told?: Told;
   /** Only what this reader keeps himself of what is not for everybody. */
@@ -113,7 +115,7 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
        left join lateral (select o.id, o.from_unit_id, s.sort_key from handovers o join units s on s.id = o.from_unit_id where o.unit_id = $1 and o.id = $3) last_shown on true
       where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and (last_shown.id is null or (u.sort_key, h.from_unit_id, h.id) > (last_shown.sort_key, last_shown.from_unit_id, last_shown.id)) and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
-        and (not $8 or ${isKept})
+        and (not $8 or ${isKept}) and ($9::bigint[] is null or h.id = any ($9))
         and ($7::text is null or (h.id = any ((select items_for_everybody($2, $6))::bigint[])) = ($7 = 'everybody'))
       order by u.sort_key, h.from_unit_id, h.id limit $5`,
     [
@@ -125,6 +127,7 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
       filter.reorganisationId ?? null,
       filter.told ?? null,
       filter.keptOnly ?? false,
+      filter.ids ?? null,
     ],
   );
 }

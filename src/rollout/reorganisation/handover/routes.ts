@@ -11,7 +11,7 @@ import { type Context, definePages } from '../../../web/pages.ts';
 import { file, redirect, view } from '../../../web/reply.ts';
 import { itemRemarks, RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
-import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
+import { addRule, chooseDestinations, dropRule, ownPlan, signedBeforeWords, signHandover } from './actions.ts';
 import { listLeftApart } from './left-apart-queries.ts';
 import { apartOf, keepsApart, keptOnly, minutesOf } from './minutes-page.ts';
 import {
@@ -115,10 +115,11 @@ export const unitHandoverPages = definePages((page) => {
     act: async (context, form, values) => {
       const { remarks, errors } = itemRemarks(values);
       if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
-      const count = await signHandover(await actOf(context), form.id, form.remark, remarks);
+      const { count, signedBefore } = await signHandover(await actOf(context), form.id, form.remark, remarks);
+      const before = signedBefore.map(signedBeforeWords).join(' ');
       return count > 0
-        ? redirect('/unit-handovers', `Đã ký nhận ${count} mục.`)
-        : redirect('/unit-handovers', 'Các mục này đã được ký nhận trước đó.', 'amber');
+        ? redirect('/unit-handovers', [`Đã ký nhận ${count} mục.`, before].filter(Boolean).join(' '), before ? 'amber' : 'green')
+        : redirect('/unit-handovers', before || 'Các mục này đã được ký nhận trước đó.', 'amber');
     },
   });
 

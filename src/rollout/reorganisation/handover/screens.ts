@@ -282,6 +282,9 @@ interface ItemWhat {
   stateTag: Tag | null;
 }
 
+/** What an item of the list is called there. */
+export const itemName = (item: HandoverItem): string => itemWhat(item).main;
+
 /** A petition, a visit, or a book or a day of the schedule. */
 function itemWhat(item: HandoverItem): ItemWhat {
   const { petitionType, year, number, fromYear, fromNumber } = item;
