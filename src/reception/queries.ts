@@ -14,6 +14,7 @@ import type { Sort } from '../web/sorting.ts';
 import { largeGroupVisits } from './large-groups.ts';
 import type { FollowedPetition } from './petition-tracking.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
+import type { ReplyKind } from './visit.ts';
 import { isBlindTo } from './workflow.ts';
 
 export interface VisitFilter {
@@ -316,6 +317,18 @@ export function loadPaperStand(tx: Tx, unitId: number, id: number): Promise<{ id
 export function findIssuedNotice(tx: Tx, visit: { unitId: number; id: number }): Promise<{ id: number } | undefined> {
   return tx.maybe<{ id: number }>(
     "select w.id from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD01_2026' and w.number is not null and w.state <> 'revoked' limit 1",
+    [visit.unitId, visit.id],
+  );
+}
+
+/** What was last noted as the answer and taken back since: its day is true more often than today's; undefined where nothing was. */
+export function findTakenBackReply(
+  tx: Tx,
+  visit: { unitId: number; id: number },
+): Promise<{ on: string; reply: ReplyKind | null } | undefined> {
+  return tx.maybe<{ on: string; reply: ReplyKind | null }>(
+    `select data->>'on' as on, data->>'reply' as reply from events
+      where unit_id = $1 and visit_id = $2 and kind = 'visit.reply_taken_back' and data->>'on' is not null order by id desc limit 1`,
     [visit.unitId, visit.id],
   );
 }

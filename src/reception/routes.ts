@@ -37,7 +37,7 @@ import { correctionDraftName, entryDraftName, entryScreen, freshPerson, freshVal
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
-import { findAppointment, listVisitMatters, loadVisitRecord } from './queries.ts';
+import { findAppointment, findTakenBackReply, listVisitMatters, loadVisitRecord } from './queries.ts';
 import { printReceipt } from './receipt.ts';
 import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
@@ -70,7 +70,7 @@ import {
   voidScreen,
 } from './step-screens.ts';
 import { isSealedVisit } from './visit.ts';
-import { goneVisitWords, isBlindTo } from './workflow.ts';
+import { goneVisitWords, isBlindTo, replyContradiction } from './workflow.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const receptionPages = definePages((page) => {
@@ -246,11 +246,14 @@ export const receptionPages = definePages((page) => {
     schema: replyForm,
     // A letter that was sent is the answer: kind and day come from it.
     initial: async (context) => {
-      const letter = await findAnsweringLetter(context.tx, await loadVisitRecord(context.tx, context.id));
+      const visit = await loadVisitRecord(context.tx, context.id);
+      const letter = await findAnsweringLetter(context.tx, visit);
+      const before = await findTakenBackReply(context.tx, visit);
+      const kind = letter?.kind ?? before?.reply;
       return {
         ...(await stored(context)),
-        repliedOn: formatDate(letter?.sentOn ?? context.moment.today),
-        ...(letter ? { replyKind: letter.kind } : {}),
+        repliedOn: formatDate(letter?.sentOn ?? before?.on ?? context.moment.today),
+        ...(kind && (letter || replyContradiction(kind, visit.petitionStatus, visit.outcome) === '') ? { replyKind: kind } : {}),
       };
     },
     show: async (context, form) => view('reception/reply', await replyScreen(context, form)),

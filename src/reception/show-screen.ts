@@ -148,6 +148,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       )
     : null;
   const letter = (await listOutcomeLetters(tx, visit.unitId, { visitId: visit.id })).of(visit);
+  const isBelow = (await isAskedBelow(context, visit, letter)) && !hasNobodyBelow(visit.originUnitName ?? visit.unitName);
   const offered = permittedVisitActs(actor, {
     ...visit,
     hasLivePetition: await hasLivePetition(tx, visit),
@@ -249,7 +250,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     outcomeTerms: outcomeOf(
       visit,
       letter,
-      await isAskedBelow(context, visit, letter),
+      isBelow,
       visit.appointmentOn ? appointmentWords(visit, await findAppointment(tx, visit)) : '',
     ),
     tasks: tasks.map((task) => taskLine(actor, task, moment.today)),
@@ -257,7 +258,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     fileItems,
     events: [
       ...upcoming(running, due),
-      ...events.filter(({ kind }) => isTold(kind, visit.content !== null)).map((event) => eventLine(event, visit)),
+      ...events.filter(({ kind }) => isTold(kind, visit.content !== null)).map((event) => eventLine(event, visit, isBelow)),
     ],
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
@@ -410,11 +411,10 @@ function appointmentWords({ appointmentOn }: VisitRecord, slip: Appointment | un
   return on ? [slip?.time, formatDate(on)].filter(Boolean).join(' ngày ') : 'chưa định, ghi ngày, nơi, người tiếp ở phiếu hẹn';
 }
 
-function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, isAsked: boolean, appointment: string): Term[] {
+function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, isBelow: boolean, appointment: string): Term[] {
   if (!visit.outcome) return [];
   const { content } = visit;
   const outcome: VisitOutcome = visit.outcome;
-  const isBelow = isAsked && !hasNobodyBelow(visit.originUnitName ?? visit.unitName);
   const doc = (org: string, number: string) => (number ? `${org} (văn bản số ${number})` : org);
   return [
     { term: 'Kết quả tiếp', text: outcomeWords(visitOutcomeNames, outcome, isBelow) },
@@ -485,7 +485,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
 /** Its words name the unit and the act, nothing of the visit. */
 const handedOver = 'visit.unit_handed_over';
 
-function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'][number] {
+function eventLine(event: VisitEventRow, visit: VisitRecord, isBelow: boolean): VisitPage['events'][number] {
   // What this page has no words of its own for is told as in the audit.
   const told = describeEvent(event.kind, event.data);
   const known = eventTitles[event.kind];
@@ -496,14 +496,15 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
     icon: known?.icon ?? told.icon,
     title: known?.title ?? told.title,
     // An officer's own words may say who: they are content.
-    text: visit.content ? eventText(event) || told.text : event.kind === handedOver ? told.text : '',
+    text: visit.content ? eventText(event, isBelow) || told.text : event.kind === handedOver ? told.text : '',
     corrections: visit.content ? correctionLines(data) : [],
     by: doneBy(event, visit.unitName),
     kind: known?.key ? 'key' : '',
   };
 }
 
-function eventText(event: VisitEventRow): string {
+/** @param isBelow what the visit's own page calls its outcome by: an event of before is called no otherwise */
+function eventText(event: VisitEventRow, isBelow: boolean): string {
   const { data } = event;
   if (typeof data.act === 'string')
     return [
@@ -514,7 +515,8 @@ function eventText(event: VisitEventRow): string {
     ]
       .filter(Boolean)
       .join(', ');
-  const outcome = typeof data.outcome === 'string' ? visitOutcomeNames[data.outcome as VisitOutcome] : undefined;
+  const outcome =
+    typeof data.outcome === 'string' ? outcomeWords(visitOutcomeNames, data.outcome as VisitOutcome, isBelow) : undefined;
   if (outcome) return outcome;
   if (typeof data.reply === 'string') {
     const reply = replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';

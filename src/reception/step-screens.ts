@@ -13,7 +13,7 @@ import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { type EntryPage, entryScreen, isDeskAnswerAsked, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
-import { findStandingConclusion, hasLivePetition, loadVisitRecord, type VisitRecord } from './queries.ts';
+import { findStandingConclusion, findTakenBackReply, hasLivePetition, loadVisitRecord, type VisitRecord } from './queries.ts';
 import { grounds, groundsOn, noticeHint } from './refusal.ts';
 import { assertReveals } from './reveal-right.ts';
 import { mayActOnDay } from './schedule/day.ts';
@@ -180,12 +180,15 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
   if (awaitsOutcome(visit) && visit.status === 'recorded') throw new NotAllowedNow(outcomeFirst, `/visits/${visit.id}/outcome`);
   const owesNotice = owesRefusalNotice(visit);
   const letter = await findAnsweringLetter(context.tx, visit);
+  const before = letter ? undefined : await findTakenBackReply(context.tx, visit);
   return {
     ...step,
     heading: owesNotice ? 'Ghi đã ban hành thông báo từ chối' : step.heading,
     words: owesNotice
       ? 'Thông báo từ chối tiếp công dân (Mẫu 01/TCD) phải ban hành trong 3 ngày làm việc kể từ ngày có đủ căn cứ (khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP).'
-      : 'Trong 10 ngày làm việc, trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).',
+      : `Trong 10 ngày làm việc, trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).${
+          before ? ` Lần ghi đã bỏ là ngày ${formatDate(before.on)}: ngày ấy hiện sẵn, ghi nhầm ngày thì sửa.` : ''
+        }`,
     owesNotice,
     letter: letter
       ? {
@@ -212,7 +215,7 @@ export async function takeBackScreen(context: Context, form: FormState): Promise
     context,
     form,
     'Ghi lại việc trả lời đã ghi nhầm',
-    'Việc trả lời đã ghi được bỏ; lý do và nội dung đã ghi còn trên dòng thời gian. Thời hạn trả lời chạy tiếp từ ngày tiếp như chưa dừng.',
+    'Việc trả lời đã ghi được bỏ; lý do và nội dung đã ghi còn trên dòng thời gian. Thời hạn trả lời chạy tiếp từ ngày tiếp như chưa dừng. Khi ghi lại việc trả lời, ngày đã ghi hiện sẵn.',
   );
   const answer = mayActOnVisit(context.actor, 'take_back', { ...visit, hasLivePetition: false });
   if (!answer.ok && answer.why !== 'role') throw new NotAllowedNow(answer.because, step.backHref);

@@ -27,6 +27,8 @@ export interface QueueRow {
   paperKind: PaperKind | null;
   /** Of a form that serves two rulings, which one it is. */
   paperSays: Record<string, unknown> | null;
+  /** Of a handling letter: what it is written for. */
+  paperPurpose: string | null;
   /** What another office sent here; 0 for everything else. */
   transferId: number;
   publicCode: string | null;
@@ -176,7 +178,7 @@ export async function readQueue(
   >(
     `${sql},
      counts as (select coalesce(jsonb_agg(jsonb_build_object('of', x.of, 'code', x.code, 'n', x.n, 'first', x.first)), '[]') as counted from (${countsSql(tile)}) x),
-     page as (select row_number() over (order by ${order('r.')})::int as place, r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, ${rulingSql('w')} as paper_says, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+     page as (select row_number() over (order by ${order('r.')})::int as place, r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, ${rulingSql('w')} as paper_says, w.fields->>'purpose' as paper_purpose, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
        r.next_act, r.next_role, r.main_clock_id, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
        coalesce(c.sender_label, ct.charged, vc.sender_label) as sender_label, coalesce(c.subject, ct.work, vc.summary) as subject,
        p.past_head, p.assigned_to, p.registered_by, p.outcome, p.classified_at, o.proposed_by, o.state as proposal_state, o.endorsed_by

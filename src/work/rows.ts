@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
 import { type Undated, withoutDay } from '../deadlines/without-day.ts';
 import { paperTitle } from '../documents/papers/catalogue.ts';
+import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import { type PaperAct, paperActRules } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
@@ -23,6 +24,7 @@ import { proceedingAct } from '../proceedings/act-codes.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
+import { visitActRules } from '../reception/workflow.ts';
 import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
 import type { QueueRow } from './queries.ts';
@@ -168,9 +170,19 @@ const paperActOf: Readonly<Record<string, PaperAct>> = {
   paper_send: 'send',
 };
 
+/** A letter by which a reception board, with nobody below it, was to demand what it heard at its desk. */
+const isStuckRequest = ({ visitId, paperKind, paperPurpose, nextAct }: QueueRow, { unitName }: Actor): boolean =>
+  visitId > 0 &&
+  paperKind === 'HANDLING_LETTER' &&
+  paperPurpose === 'urge' &&
+  nextAct !== 'paper_send' &&
+  hasNobodyBelow(unitName);
+
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {
   if (row.nextAct === signApart) return { words: 'Ký nhận thay', href: '/unit-handovers' };
+  // Nobody can agree to it (decision 0075): the page of the visit is where it is replaced.
+  if (isStuckRequest(row, actor)) return { words: visitActRules.outcome.label, href: `/visits/${row.visitId}` };
   if (row.paperId > 0)
     return {
       // What orders nothing any more does not leave: the leader takes it back.

@@ -1,5 +1,7 @@
 // The pages of a new visit through the real application: the first question, words kept, one visit however often it is sent.
 import { describe, expect, it } from 'vitest';
+import { recordEvent } from '../../src/audit/events.ts';
+import { createPaper } from '../../src/documents/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { planDay } from '../../src/reception/schedule/actions.ts';
 import { formFieldsOf } from '../support/app.ts';
@@ -248,6 +250,54 @@ describe('a new visit', () => {
       .send({ ...letter, org: 'Sở Xây dựng' })
       .expect(422);
     expect(drafted.text).toContain('không có cơ quan cấp dưới');
+  });
+
+  it('of a board that drafted such a letter before, leads to the page where it is replaced, and the day of its reply is kept', async () => {
+    const board = await app.signIn('ha.tcd');
+    const fields = await openForm(board, '/visits/new?denunciation=no');
+    const sent = await board
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, outcome: 'guided', guidedTo: 'Sở Xây dựng' });
+    const at = String(sent.headers.location);
+    const id = Number(at.split('/').pop());
+    const { receivedOn, version } = (
+      await app.database.owner<{ receivedOn: string; version: number }>(
+        `update visits set outcome = 'urge_subordinate', transferred_to = 'Sở Xây dựng', guided_to = '',
+           received_on = received_on - 1, replied_on = replied_on - 1 where id = $1
+         returning received_on::text as "receivedOn", version`,
+        [id],
+      )
+    )[0] as { receivedOn: string; version: number };
+    const paper = await app.as('ha.tcd', async (act) => {
+      const data = { outcome: 'urge_subordinate', before: 'guided', petition: null };
+      const said = { at: act.moment.at, visitId: id, sealed: false, requestId: act.requestId };
+      await recordEvent(act.tx, act.actor, { kind: 'visit.outcome_set', data, ...said });
+      const asking = { purpose: 'urge', toOrg: 'Sở Xây dựng', receivedOn, visitedOn: receivedOn, writtenOn: null } as const;
+      const words = { ...asking, petitionType: 'KN', sender: { name: 'Trần Thị Mười' }, content: 'Chậm giải quyết' } as const;
+      return createPaper(act, { kind: 'HANDLING_LETTER', visitId: id, sealed: false, fields: words as never });
+    });
+    // The timeline calls it what the page does, an event of before too.
+    const page = (await board.get(at).expect(200)).text;
+    expect(page.split('Đề nghị cơ quan có thẩm quyền giải quyết')).toHaveLength(3);
+    expect(page).not.toMatch(/[Yy]êu cầu cấp dưới/u);
+    const head = await app.signIn('dung.tcd');
+    const stuck = (await head.get(`/papers/${paper}`).expect(200)).text;
+    expect(stuck).toContain('đã ghi việc trả lời công dân thì chọn Ghi lại việc trả lời đã ghi nhầm trước');
+    const row = (await head.get('/work').expect(200)).text.split('<tr').find((one) => one.includes(`"${at}"`)) ?? '';
+    expect(row).toContain('Ghi kết quả tiếp');
+    expect(row).not.toContain('Phê duyệt văn bản');
+    // The first step it names: the reply is taken back, and its own day stands filled in where it is noted again.
+    const back = await openForm(board, `${at}/reply-correction`);
+    await board
+      .post(`${at}/reply-correction`)
+      .type('form')
+      .send({ ...back, version: String(version), reason: 'Ghi lại kết quả tiếp' })
+      .expect(303);
+    const again = (await board.get(`${at}/reply`).expect(200)).text;
+    const day = receivedOn.split('-').reverse().join('/');
+    expect(again).toMatch(new RegExp(`name="repliedOn"[^>]* value="${day}"`, 'u'));
+    expect(again).toContain(`Lần ghi đã bỏ là ngày ${day}`);
   });
 
   it('offers the sessions of the day typed, and none of another day is taken for it', async () => {

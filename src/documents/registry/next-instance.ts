@@ -56,7 +56,7 @@ export const isBoardsToldLetter = ({ kind, fields = {} }: { kind: PaperKind; fie
 /** Why a board's urging letter drafted before decision 0075 goes no further, with what to do; undefined where it may. */
 function boardObjection(fields: Words): string | undefined {
   if (isBoardsToldLetter({ kind: 'HANDLING_LETTER', fields }))
-    return 'Ban Tiếp công dân không có cơ quan cấp dưới, không yêu cầu, đôn đốc nội dung mới nghe tại buổi tiếp (Điều 26 Luật Tiếp công dân). Ghi lại kết quả tiếp là Hướng dẫn hoặc Chuyển đơn: văn bản của kết quả ấy thay dự thảo này.';
+    return 'Ban Tiếp công dân không có cơ quan cấp dưới, không yêu cầu, đôn đốc nội dung mới nghe tại buổi tiếp (Điều 26 Luật Tiếp công dân). Mở lượt tiếp: đã ghi việc trả lời công dân thì chọn Ghi lại việc trả lời đã ghi nhầm trước, ngày đã trả lời hiện sẵn khi ghi lại. Sau đó chọn Ghi kết quả tiếp là Hướng dẫn hoặc Chuyển đơn: văn bản của kết quả ấy thay dự thảo này.';
   if (fields.isBelow !== false && hasNobodyBelow(textOf(fields.issuingOrg)))
     return 'Dự thảo còn ghi “yêu cầu” theo căn cứ dành cho cấp trên, Ban Tiếp công dân chỉ đôn đốc, đề nghị. Mở Sửa dự thảo rồi lưu để phần mềm ghi lại căn cứ; dự thảo đã phê duyệt thì lãnh đạo thu hồi, lập lại.';
   return undefined;
