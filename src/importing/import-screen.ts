@@ -99,6 +99,8 @@ export interface ImportFacts {
   one: ListedImport;
   /** He leads the office and somebody else of it runs imports. */
   isLeftToOthers: boolean;
+  /** Who takes it in, by name. */
+  runners: readonly string[];
   /** How much of it is counted for him. */
   sight: Sight;
   /** After an undo: how many rows went is told, and that none is lost. */
@@ -350,7 +352,21 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
   };
 }
 
-function nextOf(actor: Actor, { one, rowsReady, counts, sight, later, stayed, isLeftToOthers }: ImportFacts): ImportPage['next'] {
+/** Who takes it in, to who does not: by the same rule as the button, by name. */
+const runnersWords = (isLeftToOthers: boolean, runners: readonly string[]): string =>
+  [
+    isLeftToOthers ? leftToOthersWords : '',
+    runners.length > 0
+      ? `Người xem số liệu rồi nhập vào sổ: ${runners.join('; ')}.`
+      : 'Đơn vị chưa có ai được giao nhập sổ cũ; đề nghị người quản trị phân công.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+function nextOf(
+  actor: Actor,
+  { one, rowsReady, counts, sight, later, stayed, isLeftToOthers, runners }: ImportFacts,
+): ImportPage['next'] {
   const href = `/imports/${one.id}`;
   const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady, isLeftToOthers }, later);
   const may = (act: ImportAct) => answer(act).ok;
@@ -380,7 +396,7 @@ function nextOf(actor: Actor, { one, rowsReady, counts, sight, later, stayed, is
         words: run.ok
           ? `Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, ${may('match') ? 'khớp lại nếu cần' : 'cần khớp lại thì người tải tệp lên làm'}.`
           : run.why === 'role'
-            ? `Mới là chạy thử, chưa có gì vào sổ. ${later ? staleWords(later) : isLeftToOthers ? leftToOthersWords : 'Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'}`
+            ? `Mới là chạy thử, chưa có gì vào sổ. ${later ? staleWords(later) : runnersWords(isLeftToOthers, runners)}`
             : run.because,
         primary: run.ok
           ? { href: `${href}/execution`, label: sight === 'whole' ? `Nhập ${number(counts.ready)} dòng vào sổ` : 'Nhập vào sổ' }

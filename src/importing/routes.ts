@@ -27,7 +27,7 @@ import {
   settledWords,
 } from './import.ts';
 import { importScreen } from './import-screen.ts';
-import { leavesToOthers } from './left-to-others.ts';
+import { leavesToOthers, listRunners } from './left-to-others.ts';
 import { columnInitial, columnsScreen, endsLeftBy, headChosen, problemsScreen, rowsToShow } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
@@ -140,6 +140,7 @@ async function showImport(context: Context) {
     importScreen(actor, {
       one,
       isLeftToOthers,
+      runners: one.state === 'checked' ? await listRunners(house, one.unitId, moment.today) : [],
       sight,
       tellsGone: one.state === 'undone' && sight === 'whole' && !(await hidesFromSome(tx, one)),
       settings: await loadSettings(tx, services.keyring, one),

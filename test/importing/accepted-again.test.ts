@@ -29,6 +29,10 @@ describe('an acceptance that was copied wrongly', () => {
       ],
       'Sổ chép sai',
     );
+    // Who takes it in is said by the rule: whoever leads the office is not among them.
+    const runs = /Người xem số liệu rồi nhập vào sổ: [^.]*/.exec(await pageOf(clerk, `/imports/${one.id}`))?.[0];
+    expect([runs?.includes('Vũ Bá Cường'), runs?.includes('Hoàng Gia Thắng')]).toEqual([true, false]);
+    expect(await pageOf(await app.signIn('thang.badinh'), `/imports/${one.id}`)).toContain(runs);
     await confirm(app, { ...one, agent: head }, 'execution');
     const rows = await app.database.owner<{ no: string; id: string; made: string }>(
       "select p.paper_number as no, p.id, g.id as made from proceedings g join petitions p on p.id = g.petition_id where p.paper_number in ('301', '302') order by 1",
