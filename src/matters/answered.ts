@@ -1,7 +1,7 @@
 // What was said already of a petition and others, as the page "Kiểm tra đơn trùng" lists it. Pure.
 import { formatDate } from '../deadlines/dates.ts';
 import { petitionNumber, sealedSenderLabel, type Tag } from '../petitions/petition.ts';
-import { shownTag } from '../proceedings/proceeding.ts';
+import { shownTag } from '../petitions/shown-tag.ts';
 import type { AnsweredRow } from './queries.ts';
 
 export interface AnsweredItem {

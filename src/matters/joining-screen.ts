@@ -2,7 +2,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { petitionNumber, type Tag } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
-import { shownTag } from '../proceedings/proceeding.ts';
+import { shownTag } from '../petitions/shown-tag.ts';
 import type { FormState } from '../web/forms.ts';
 import { areRunning } from './links.ts';
 import type { GroupedRow } from './queries.ts';

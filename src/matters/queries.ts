@@ -9,7 +9,7 @@ import {
   type Tag,
   typeWords,
 } from '../petitions/petition.ts';
-import { type State, shownTag, stateSql } from '../proceedings/proceeding.ts';
+import { type State, shownTag, stateSql } from '../petitions/shown-tag.ts';
 import type { DuplicateHit } from '../search/duplicates.ts';
 import type { HoldingLink } from './held.ts';
 import { linkWords, type StoredLinkKind } from './links.ts';

@@ -1,6 +1,6 @@
 // The proceeding (giải quyết): its codes and their Vietnamese words (legal.md §6.4, §7.2–7.4, §14). Said once, here. Pure.
 
-import { isOfficialsDiscipline, type Standing, standingTag, type Tag } from '../petitions/petition.ts';
+import { isOfficialsDiscipline, type Tag } from '../petitions/petition.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 
 export const procedures = [
@@ -94,13 +94,6 @@ export const stateTags: Record<State, Tag> = {
   closed: { words: 'Đã kết thúc hồ sơ', colour: 'grey', icon: 'archive' },
   handed_over: { words: 'Đã bàn giao đơn vị kế tiếp', colour: 'grey', icon: 'arrow-right' },
 };
-/** A petition as any list shows it. @param state of its proceeding, null without one: where an accepted petition stands is its proceeding's to say */
-export const shownTag = ({ status, outcome, state }: Standing & { state: State | null }): Tag =>
-  state !== null && status === 'accepted' ? stateTags[state] : standingTag({ status, outcome });
-/** The state of the proceeding of a petition, for a table alias; null without one. SQL. */
-export const stateSql = (t: string): string =>
-  `(select g.state from proceedings g where g.unit_id = ${t}.unit_id and g.petition_id = ${t}.id)`;
-
 /** What the citizen reads on the look-up page (DESIGN.md §8); a denunciation is never looked up. */
 export const citizenStateWords: Record<State, string> = {
   accepted: 'Đã thụ lý giải quyết',

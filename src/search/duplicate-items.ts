@@ -1,7 +1,7 @@
 // Duplicates as the panel beside the intake form and on the petition page prints them.
 import { formatDate } from '../deadlines/dates.ts';
 import { petitionNumber, sealedSenderLabel, typeWords } from '../petitions/petition.ts';
-import { shownTag } from '../proceedings/proceeding.ts';
+import { shownTag } from '../petitions/shown-tag.ts';
 import type { DuplicateHit } from './duplicates.ts';
 import { type Reason, reasonsFor, strengthWords } from './resemblance.ts';
 

@@ -4,7 +4,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
-import { type State, stateSql } from '../proceedings/proceeding.ts';
+import { type State, stateSql } from '../petitions/shown-tag.ts';
 import type { SealedRecord } from '../sealing/policy.ts';
 import { isRevealable, onlyRevealable } from '../sealing/queries.ts';
 import type { CandidatePerson, DuplicateCandidate } from './candidate.ts';

@@ -1,7 +1,7 @@
 // Finding petitions: ids from the index (or by number, in the book itself), joined to petitions where the wall checks again.
 import type { Param, UnitTx } from '../database/tx.ts';
 import { type PetitionStatus, type PetitionType, toldEndSql } from '../petitions/petition.ts';
-import { type State, stateSql } from '../proceedings/proceeding.ts';
+import { type State, stateSql } from '../petitions/shown-tag.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import { livesInName } from '../units/lives-in.ts';
 import { nameOn } from '../units/names.ts';

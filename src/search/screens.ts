@@ -16,7 +16,7 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
-import { shownTag } from '../proceedings/proceeding.ts';
+import { shownTag } from '../petitions/shown-tag.ts';
 import { visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { nowWords } from '../units/became.ts';
 import { livesWords } from '../units/lives-in.ts';

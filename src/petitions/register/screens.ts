@@ -6,7 +6,6 @@ import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { formatDate, isDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { type Undated, withoutDay } from '../../deadlines/without-day.ts';
-import { shownTag } from '../../proceedings/proceeding.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
 import { readSort, type SortHead, sortHead } from '../../web/sorting.ts';
 import { shownWords } from '../../work/acts.ts';
@@ -21,6 +20,7 @@ import {
   type Tag,
   typeWords,
 } from '../petition.ts';
+import { shownTag } from '../shown-tag.ts';
 import { countCap, pageSize, type RegisterCursor, type RegisterFilter, type RegisterRow, type RegisterSort } from './queries.ts';
 
 interface Option {
@@ -248,6 +248,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
   };
 }
 
+/** The tag of a row of the register. */
 export const standing = ({ status, outcome, proceeding }: Pick<RegisterRow, 'status' | 'outcome' | 'proceeding'>): Tag =>
   shownTag({ status, outcome, state: proceeding?.state ?? null });
 

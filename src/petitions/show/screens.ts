@@ -13,7 +13,6 @@ import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.t
 import { mayActOnPaper } from '../../documents/registry/workflow.ts';
 import { relatedPetitions } from '../../matters/queries.ts';
 import { accessTo } from '../../proceedings/policy.ts';
-import { shownTag } from '../../proceedings/proceeding.ts';
 import { unreadNote } from '../../sealing/withheld.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
@@ -53,6 +52,7 @@ import {
   type ProceedingOf,
   type ProposalRow,
 } from '../queries.ts';
+import { shownTag } from '../shown-tag.ts';
 import { permittedActs } from '../workflow.ts';
 import { nextOf, withReceipt, withSeniorActs } from './next.ts';
 import { findOwedNotice } from './owed-notice.ts';
