@@ -1,4 +1,4 @@
-// The whole list behind "Đang quá hạn" or "Sẽ quá hạn", each row with its one-click urging. Pure.
+// The whole list behind "Đang quá hạn" or "Sẽ quá hạn", each row with its one-click urging.
 import { formatDate, formatTime } from '../deadlines/dates.ts';
 import { type DueFigure, type DueListAsked, dueListFields, dueListHref } from './due-address.ts';
 import type { DueRow } from './due-queries.ts';

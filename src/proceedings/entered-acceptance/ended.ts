@@ -5,10 +5,10 @@ import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { restDayName } from '../../deadlines/rest-days.ts';
 import { FormInvalid } from '../../errors.ts';
 import { leaderRoles, notifyRoles } from '../../notifications/actions.ts';
-import { addProcessingNote } from '../../petitions/history-records.ts';
+import { putOldAcceptanceOn } from '../../petitions/old-acceptance-day.ts';
 import type { EndedAcceptance } from '../../petitions/old-end.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
-import { type LockedPetition, savePetition } from '../../petitions/records.ts';
+import type { LockedPetition } from '../../petitions/records.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { type CorrectedAcceptance, endedErrors, restDayQuestion } from './forms.ts';
@@ -31,15 +31,16 @@ export async function correctEnded(
   const errors = { ...restDayQuestion(on, rest, typed.restDay), ...endedErrors(on, days) };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const { reason } = await withoutSendersOf(act, ofPetition(petition), { reason: typed.reason });
-  // A withdrawal whose day the book does not say stands on the day of acceptance (docs/decisions/0018).
-  const isUndated = petition.status === 'withdrawn' && was.endedOn === null;
-  await savePetition(tx, petition, { closedOn: on, ...(isUndated ? { resolvedOn: on } : {}) });
   const moved =
     was.on === null
       ? `Ngày thụ lý ghi bổ sung: ${formatDate(on)}`
       : `Ngày thụ lý ghi lúc đầu là ${formatDate(was.on)}, sửa thành ${formatDate(on)}`;
-  // Free text of a sealed record stays in its sealed row.
-  if (petition.sealed) await addProcessingNote(tx, petition, `${moved}: ${reason}`);
+  await putOldAcceptanceOn(tx, petition, {
+    on,
+    isUndatedEnd: petition.status === 'withdrawn' && was.endedOn === null,
+    // Free text of a sealed record stays in its sealed row.
+    note: petition.sealed ? `${moved}: ${reason}` : null,
+  });
   await recordEvent(tx, actor, {
     kind: 'petition.acceptance_corrected',
     at: moment.at,
