@@ -19,6 +19,7 @@ export const emptyTables: Readonly<Record<string, readonly string[]>> = {
   ],
   'no conclusion of the head gives a task, no word was corrected': ['conclusion_tasks', 'corrected_words'],
   'no seal is owed and no naming taken back': ['due_seals', 'lifted_names'],
+  'nothing hidden was taken out of the books by an undo': ['gone_names', 'gone_records'],
   'old books and re-organisations, which npm run bench:import and the rollout measure': [
     'handover_choices',
     'handover_visit_choices',
