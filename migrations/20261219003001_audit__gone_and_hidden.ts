@@ -99,11 +99,15 @@ create function shut_gone_petitions() returns setof bigint language plpgsql stab
 declare
   me int := nullif(current_setting('app.account', true), '')::int;
   eyes int := nullif(current_setting('app.seen_by', true), '')::int;
-  homes int[] := home_units();
-  reads int[] := case when current_setting('app.assigned', true) is distinct from '1' and eyes is null then sealed_units() end;
-  shut bigint[] := hidden_petitions();
+  homes int[];
+  reads int[];
+  shut bigint[];
 begin
-  if me = 0 then return; end if;   -- the system itself
+  -- The system itself; and where nothing is gone, nothing is looked up: the audit is read in nearly every act.
+  if me = 0 or not exists (select 1 from gone_records r where r.petition_id is not null) then return; end if;
+  homes := home_units();
+  reads := case when current_setting('app.assigned', true) is distinct from '1' and eyes is null then sealed_units() end;
+  shut := hidden_petitions();
   return query
   select r.petition_id from gone_records r
    where r.petition_id is not null
@@ -116,12 +120,16 @@ create function shut_gone_visits() returns setof bigint language plpgsql stable 
 declare
   me int := nullif(current_setting('app.account', true), '')::int;
   eyes int := nullif(current_setting('app.seen_by', true), '')::int;
-  homes int[] := home_units();
-  reads int[] := case when current_setting('app.assigned', true) is distinct from '1' and eyes is null then sealed_units() end;
-  shut bigint[] := hidden_visits();
-  petitions_shut bigint[] := hidden_petitions() || array(select g from shut_gone_petitions() g);
+  homes int[];
+  reads int[];
+  shut bigint[];
+  petitions_shut bigint[];
 begin
-  if me = 0 then return; end if;
+  if me = 0 or not exists (select 1 from gone_records r where r.visit_id is not null) then return; end if;
+  homes := home_units();
+  reads := case when current_setting('app.assigned', true) is distinct from '1' and eyes is null then sealed_units() end;
+  shut := hidden_visits();
+  petitions_shut := hidden_petitions() || array(select g from shut_gone_petitions() g);
   return query
   select r.visit_id from gone_records r
    where r.visit_id is not null
