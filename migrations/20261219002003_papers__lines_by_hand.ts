@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 
 /**
  * Letters made outside are said once: which numbers they keep (numbers_kept), and the lines they have in the printed book of outgoing papers, for whoever
- * reads the records they were typed with. As before otherwise (20261219002001).
+ * reads the records they were typed with. The letter with which a visit ended is among them: what the last event of the visit says counts, so that a number
+ * typed otherwise, or of a visit struck out, is free again. As before otherwise (20261218006000).
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
