@@ -16,6 +16,13 @@ const names = async (bytes: Buffer, mediaType: string) => {
   const { texts, among, isWhole } = await textsOfFile(bytes, mediaType);
   return { isNamed: [...texts, ...among].some((text) => stillNames(text, [kin])), isWhole };
 };
+/** Its list says one part more than it holds: what stands behind the last one was not read. */
+const longerList = (file: Buffer) => {
+  const said = Buffer.from(file);
+  const at = said.lastIndexOf(Buffer.from('504b0506', 'hex')) + 10;
+  said.writeUInt16LE(said.readUInt16LE(at) + 1, at);
+  return said;
+};
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const core = (creator: string) => ({ 'docProps/core.xml': `<cp><dc:creator>${creator}</dc:creator></cp>` });
 
@@ -56,6 +63,7 @@ describe('names nobody', () => {
   it.each([
     ['a Word file', docx('', run('Đơn của người tố cáo, số 12, điện thoại 0977000112')), wordType, true],
     ['one with a picture is not read whole', docx('', run('Đơn'), { 'word/media/a.png': png }), wordType, false],
+    ['one whose list says more than it holds', longerList(docx('', run('Đơn'))), wordType, false],
     ['a PDF is not read whole', pdfOf('BT (Don cua nguoi to cao) Tj ET'), 'application/pdf', false],
     ['a file that only calls itself one', Buffer.from('PK'), wordType, false],
   ])('%s', async (_, bytes, mediaType, isWhole) => {

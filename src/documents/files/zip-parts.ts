@@ -7,14 +7,19 @@ export const unpacked = { part: 48 * 1024 * 1024, all: 160 * 1024 * 1024, parts:
 
 const inflated = promisify(inflateRaw) as (packed: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
-/** Each part by its name; without content one that is locked, broken or too large. Nothing at all of a file that has no list of parts. */
+/**
+ * Each part by its name; without content one that is locked, broken or too large, and one without a name for all that the list says more than it
+ * holds. Nothing at all of a file that has no list of parts.
+ */
 export async function* zipParts(file: Buffer): AsyncGenerator<{ name: string; content: Buffer | undefined }> {
   const end = file.lastIndexOf(Buffer.from('504b0506', 'hex'));
   if (end < 0 || end + 22 > file.length) return;
-  const count = Math.min(file.readUInt16LE(end + 10), unpacked.parts);
+  const said = file.readUInt16LE(end + 10);
+  const count = Math.min(said, unpacked.parts);
   let at = file.readUInt32LE(end + 16);
   let all = 0;
-  for (let index = 0; index < count && at + 46 <= file.length && file.readUInt32LE(at) === 0x02014b50; index += 1) {
+  let index = 0;
+  for (; index < count && at + 46 <= file.length && file.readUInt32LE(at) === 0x02014b50; index += 1) {
     const nameLength = file.readUInt16LE(at + 28);
     const name = file.toString('utf8', at + 46, at + 46 + nameLength);
     const [isLocked, method] = [(file.readUInt16LE(at + 8) & 1) === 1, file.readUInt16LE(at + 10)];
@@ -24,6 +29,7 @@ export async function* zipParts(file: Buffer): AsyncGenerator<{ name: string; co
     all += content?.length ?? 0;
     yield { name, content };
   }
+  if (index < said) yield { name: '', content: undefined };
 }
 
 async function contentOf(file: Buffer, place: number, length: number, method: number): Promise<Buffer | undefined> {
